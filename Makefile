@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 .NOTPARALLEL:
-.PHONY: help demo test check setup install package resources docs lint translate bench oracles soak screenshot matrix clean
+.PHONY: help demo test check setup install package resources web docs lint translate bench oracles soak screenshot matrix clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 18
@@ -19,6 +19,9 @@ check: setup ## the core's tests alone, in parallel, without QGIS
 
 resources: setup ## draws the shipped styles, models, layouts and samples anew
 	@bash .ci/resources.sh
+
+web: ## builds what the pages of a park run in a browser into resources/web
+	@bash .ci/web.sh
 
 docs: setup ## the documentation site in build/docs, in both languages, from the code
 	@bash .ci/docs.sh

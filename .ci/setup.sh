@@ -7,9 +7,14 @@ apt_install qgis python3-qgis qgis-providers python3-venv python3-numpy xvfb xau
 # The tests start a server of their own; PostGIS is packaged per version of PostgreSQL.
 apt_install "postgresql-$(ls /usr/lib/postgresql | sort -V | tail -n 1)-postgis-3"
 
+# The pages of a park are tried in a real browser, and what they run is built anew to compare it.
+apt_install chromium
+command -v npm >/dev/null || apt_install nodejs npm
+
 numpy="$(numpy_version)"
 requirements=(--requirement eco_ip_plugin/requirements.txt --requirement .ci/requirements-test.txt
-    --requirement .ci/requirements-lint.txt --requirement .ci/requirements-docs.txt)
+    --requirement .ci/requirements-lint.txt --requirement .ci/requirements-docs.txt
+    --requirement .ci/requirements-browser.txt)
 wanted="$("$SYSTEM_PYTHON" --version) numpy $numpy $(cat eco_ip_plugin/requirements.txt .ci/requirements-*.txt)"
 stamp=.venv/.complete
 [ "$(cat "$stamp" 2>/dev/null)" = "$wanted" ] && exit

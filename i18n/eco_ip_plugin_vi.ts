@@ -4,6 +4,214 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Field of the utilities with below, above or inside (a trench or tunnel); empty is below.</source>
+        <translation>Trường của lớp đường ống ghi ngầm, nổi hoặc trong hào, tuy nen; để trống là ngầm.</translation>
+    </message>
+    <message>
+        <source>Field with the name of the utility; not told at the public level.</source>
+        <translation>Trường ghi tên tuyến; không đưa ra ở mức công khai.</translation>
+    </message>
+    <message>
+        <source>Field with whoever runs the utility; not told at the public level.</source>
+        <translation>Trường ghi đơn vị quản lý tuyến; không đưa ra ở mức công khai.</translation>
+    </message>
+    <message>
+        <source>Field with the year from which the utility is there.</source>
+        <translation>Trường ghi năm tuyến bắt đầu có.</translation>
+    </message>
+    <message>
+        <source>Web page, for any browser</source>
+        <translation>Trang web, mở bằng mọi trình duyệt</translation>
+    </message>
+    <message>
+        <source>GLB, for 3D programs</source>
+        <translation>GLB, cho phần mềm 3D</translation>
+    </message>
+    <message>
+        <source>CityJSON, for city models</source>
+        <translation>CityJSON, cho mô hình đô thị</translation>
+    </message>
+    <message>
+        <source>3D Tiles, for QGIS and globes</source>
+        <translation>3D Tiles, cho QGIS và quả địa cầu số</translation>
+    </message>
+    <message>
+        <source>3D twin and investors</source>
+        <translation>Bản sao 3D và nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Footprints. A layer given here goes before the buildings of the project.</source>
+        <translation>Chân công trình. Lớp chọn ở đây dùng thay công trình của dự án.</translation>
+    </message>
+    <message>
+        <source>Height (m)</source>
+        <translation>Chiều cao (m)</translation>
+    </message>
+    <message>
+        <source>Field of the buildings with their height above the ground.</source>
+        <translation>Cột của lớp công trình ghi chiều cao tính từ mặt đất.</translation>
+    </message>
+    <message>
+        <source>Field of the buildings with their storeys, for those without a height.</source>
+        <translation>Cột của lớp công trình ghi số tầng, dùng cho công trình không có chiều cao.</translation>
+    </message>
+    <message>
+        <source>Land use as planned. It goes before the zones of the project.</source>
+        <translation>Sử dụng đất theo quy hoạch. Lớp này dùng thay phân khu của dự án.</translation>
+    </message>
+    <message>
+        <source>Field of the zones with code or class.</source>
+        <translation>Cột của lớp phân khu ghi mã hoặc loại đất.</translation>
+    </message>
+    <message>
+        <source>Pipes and cables</source>
+        <translation>Đường ống và cáp</translation>
+    </message>
+    <message>
+        <source>Lines of utilities. They go before the network of the project.</source>
+        <translation>Tuyến hạ tầng kỹ thuật. Lớp này dùng thay mạng lưới của dự án.</translation>
+    </message>
+    <message>
+        <source>Field of the utilities with the kind, as the table of corridor kinds has it.</source>
+        <translation>Cột của lớp hạ tầng ghi loại, theo bảng loại hành lang.</translation>
+    </message>
+    <message>
+        <source>Field of the utilities.</source>
+        <translation>Cột của lớp hạ tầng.</translation>
+    </message>
+    <message>
+        <source>Field of the utilities: from the ground down to the middle of the pipe; below 0 above the ground.</source>
+        <translation>Cột của lớp hạ tầng: từ mặt đất xuống tim ống; nhỏ hơn 0 là nằm trên mặt đất.</translation>
+    </message>
+    <message>
+        <source>Corridors and racks</source>
+        <translation>Hành lang và giá ống</translation>
+    </message>
+    <message>
+        <source>Lines; those whose field kind says pipe_rack stand on posts. The width is their field width_m.</source>
+        <translation>Đường tuyến; tuyến có cột kind ghi pipe_rack vẽ trên trụ. Bề rộng lấy ở cột width_m.</translation>
+    </message>
+    <message>
+        <source>Green land or trees</source>
+        <translation>Đất cây xanh hoặc cây</translation>
+    </message>
+    <message>
+        <source>Polygons of green land, or points of trees.</source>
+        <translation>Vùng đất cây xanh, hoặc điểm của từng cây.</translation>
+    </message>
+    <message>
+        <source>Elevation model</source>
+        <translation>Mô hình số độ cao</translation>
+    </message>
+    <message>
+        <source>Raster of heights in metres, in any coordinate system. Without it the ground is level.</source>
+        <translation>Ảnh độ cao tính bằng mét, hệ tọa độ bất kỳ. Không có thì mặt đất phẳng.</translation>
+    </message>
+    <message>
+        <source>public: of the project only what its schema marks as public, so no depths of pipes, names of firms or emissions; of layers given here the shapes and the fields chosen. restricted: all but what is confidential or secret.</source>
+        <translation>public: của dự án chỉ lấy phần mà bảng dữ liệu đánh dấu công khai, nên không có độ sâu đường ống, tên doanh nghiệp và phát thải; của các lớp chọn ở đây lấy hình và các cột đã chọn. restricted: tất cả trừ phần bảo mật hoặc mật.</translation>
+    </message>
+    <message>
+        <source>Themes</source>
+        <translation>Nhóm đối tượng</translation>
+    </message>
+    <message>
+        <source>What is built; nothing ticked: everything.</source>
+        <translation>Những gì được dựng; không đánh dấu gì là tất cả.</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>Tô màu theo</translation>
+    </message>
+    <message>
+        <source>class: land use and kind of utility; verdict: of the table of verdicts; occupancy: of plots; emissions.</source>
+        <translation>class: loại đất và loại hạ tầng; verdict: bảng kết luận; occupancy: tình trạng lô đất; emissions: phát thải.</translation>
+    </message>
+    <message>
+        <source>Emissions</source>
+        <translation>Phát thải</translation>
+    </message>
+    <message>
+        <source>Table with the column verdict (pass, fail, no_verdict) and one of zone_id, plot_id, building_id, network_id, corridor_id or id.</source>
+        <translation>Bảng có cột verdict (pass, fail, no_verdict) và một trong các cột zone_id, plot_id, building_id, network_id, corridor_id hoặc id.</translation>
+    </message>
+    <message>
+        <source>The table Inventory of the greenhouse gas inventory; scopes 1 and 2 count. Never used at the public level.</source>
+        <translation>Bảng kiểm kê của thuật toán kiểm kê khí nhà kính; tính phạm vi 1 và 2. Không bao giờ dùng ở mức công khai.</translation>
+    </message>
+    <message>
+        <source>With time</source>
+        <translation>Theo thời gian</translation>
+    </message>
+    <message>
+        <source>Years of buildings and phases go into the file, for the time slider.</source>
+        <translation>Ghi năm của công trình và giai đoạn vào tệp, cho thanh trượt thời gian.</translation>
+    </message>
+    <message>
+        <source>html: one file with its viewer, for any browser, without a network. glb: glTF for 3D programs. cityjson: CityJSON 2.0 in the park's coordinate system. tiles: 3D Tiles 1.1, with the GLB beside.</source>
+        <translation>html: một tệp kèm trình xem, mở bằng mọi trình duyệt, không cần mạng. glb: glTF cho phần mềm 3D. cityjson: CityJSON 2.0 trong hệ tọa độ của khu. tiles: 3D Tiles 1.1, tệp GLB nằm bên cạnh.</translation>
+    </message>
+    <message>
+        <source>Own assumptions</source>
+        <translation>Giả định riêng</translation>
+    </message>
+    <message>
+        <source>CSV or Excel file with the columns key,value: what is assumed where data lack, such as cover_m. The output Parameters of a run is such a table to edit.</source>
+        <translation>Tệp CSV hoặc Excel có các cột key,value: các giả định khi thiếu số liệu, ví dụ cover_m. Kết quả Tham số của một lần chạy là bảng như vậy để sửa.</translation>
+    </message>
+    <message>
+        <source>Twin</source>
+        <translation>Bản sao 3D</translation>
+    </message>
+    <message>
+        <source>The file; a name that ends otherwise gets the ending of its format.</source>
+        <translation>Tệp kết quả; tên có đuôi khác sẽ được đổi đuôi theo định dạng.</translation>
+    </message>
+    <message>
+        <source>What was doubtful, a row each: no height, no depth, outlines that cross themselves, pipes above the ground; and what was assumed instead.</source>
+        <translation>Mỗi dòng một điều nghi ngờ: thiếu chiều cao, thiếu độ sâu, đường bao tự cắt, ống nhô lên mặt đất; và giả định đã dùng thay.</translation>
+    </message>
+    <message>
+        <source>Every figure the run rests on as one table: edit it and hand it in as Own assumptions.</source>
+        <translation>Mọi con số mà lần chạy dựa vào trong một bảng: sửa rồi đưa lại làm Giả định riêng.</translation>
+    </message>
+    <message>
+        <source>Export 3D twin</source>
+        <translation>Xuất bản sao số 3D</translation>
+    </message>
+    <message>
+        <source>Writes the park in three dimensions as one file: ground with its zoning, buildings by height or storeys, pipes and cables at their depth with their diameter, racks, green land with trees, water, terrain; coloured by land use, verdict, occupancy or emissions, with the phases in time.
+
+The web page needs no network and no program but a browser: it works from a USB stick. GLB is for 3D programs, CityJSON for city models, 3D Tiles for QGIS 3.34 and later and for globes.
+
+At the public level nothing leaves that the project's schema does not mark as public. What lacks is assumed by dated figures, and every such place is a finding.</source>
+        <translation>Ghi khu công nghiệp ba chiều thành một tệp: mặt đất với phân khu, công trình theo chiều cao hoặc số tầng, đường ống và cáp ở đúng độ sâu và đường kính, giá ống, cây xanh, mặt nước, địa hình; tô màu theo loại đất, kết luận, tình trạng cho thuê hoặc phát thải, kèm các giai đoạn theo thời gian.
+
+Trang web không cần mạng, chỉ cần trình duyệt: mở được từ USB. GLB dùng cho phần mềm 3D, CityJSON cho mô hình đô thị, 3D Tiles cho QGIS 3.34 trở lên và quả địa cầu số.
+
+Ở mức công khai, không gì ngoài phần được đánh dấu công khai trong bảng dữ liệu được ghi ra. Phần thiếu được giả định bằng các con số có nguồn, và mỗi chỗ như vậy là một điểm cần xem lại.</translation>
+    </message>
+    <message>
+        <source>3d,twin,digital twin,glb,gltf,cityjson,3d tiles,underground,ban sao so,mo hinh</source>
+        <translation>3d,bản sao số,mô hình,công trình ngầm,glb,gltf,cityjson,3d tiles,twin</translation>
+    </message>
+    <message>
+        <source>Triangles</source>
+        <translation>Số tam giác</translation>
+    </message>
+    <message>
+        <source>Size of the file (bytes)</source>
+        <translation>Cỡ tệp (byte)</translation>
+    </message>
+    <message>
+        <source>Volume of the buildings (m³)</source>
+        <translation>Thể tích công trình (m³)</translation>
+    </message>
+    <message>
+        <source>3D twin…</source>
+        <translation>Bản sao số 3D…</translation>
+    </message>
+    <message>
         <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density; and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits.</source>
         <translation>Rà soát những gì; mặc định: tất cả. data: lỗi từng dòng; land: quy định, dải cách ly, diện tích được duyệt; plots: mật độ xây dựng và khoảng lùi; dossier: hồ sơ GIS; people: công trình xã hội và nhà lưu trú; underground: khoảng cách và xung đột đường ống, cáp; green: liên thông cây xanh; register: số liệu theo nguồn và điều kiện quy hoạch; monitoring: chuỗi số đo và giới hạn.</translation>
     </message>
@@ -158,10 +366,6 @@ Hãy lưu ảnh chụp và lần sau đưa vào: công cụ nêu điều gì t�
     <message>
         <source>Field with its last day or year.</source>
         <translation>Trường ghi ngày hoặc năm cuối.</translation>
-    </message>
-    <message>
-        <source>Park in three dimensions</source>
-        <translation>Khu công nghiệp ba chiều</translation>
     </message>
     <message>
         <source>Clashes</source>

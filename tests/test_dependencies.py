@@ -35,7 +35,7 @@ def test_the_list_of_libraries_is_the_one_that_qpip_reads():
     listed = paths.requirements().read_text(encoding="utf-8").split("\n")
     assert "shapely>=2.0" in listed
     cad = 'pycadkit; platform_machine != "ARM64"  # optional'  # no wheel for Windows on ARM
-    optional = [cad, "docxtpl  # optional"]
+    optional = [cad, *(f"{name}  # optional" for name in ("docxtpl", "trimesh>=4", "mapbox_earcut", "segno"))]
     assert dependencies._required() == sorted(set(filter(None, listed)) - set(optional))
     assert set(optional) < set(listed)
 

@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "eco_ip_plugin"
 BESIDE = ("metadata.txt", "LICENSE", "README.md", "README.vi.md", "CHANGELOG.md")
+WEB_SOURCES = ("src", "node_modules", "build.mjs", "package.json", "package-lock.json")
+"""What the scripts of pages are built from (`make web`), which QGIS does not need."""
 LRELEASES = ("lrelease", "/usr/lib/qt5/bin/lrelease", "/usr/lib/qt6/bin/lrelease")
 
 
@@ -29,6 +31,8 @@ def stage(folder: Path) -> Path:
     unwanted = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
     shutil.copytree(ROOT / NAME, plugin, ignore=unwanted)
     shutil.copytree(ROOT / "resources", plugin / "resources", ignore=unwanted)
+    for source in WEB_SOURCES:
+        _remove(plugin / "resources" / "web" / source)
     shutil.copytree(help_pages(), plugin / "resources" / "help", dirs_exist_ok=True)
     for name in BESIDE:
         shutil.copy(ROOT / name, plugin / name)
@@ -38,6 +42,13 @@ def stage(folder: Path) -> Path:
     for path in plugin.rglob("*"):  # an executable bit on a module is a complaint of the plugin site
         path.chmod(0o755 if path.is_dir() else 0o644)
     return plugin
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def help_pages() -> Path:

@@ -34,6 +34,7 @@ class AlgorithmMenu:
             ("ecoipWaterMenu", translate("EcoIp", "Water and green")),
             ("ecoipPeopleMenu", translate("EcoIp", "People and roads")),
             ("ecoipEnergyMenu", translate("EcoIp", "Energy")),
+            ("ecoipTwinMenu", translate("EcoIp", "3D twin and investors")),
             ("ecoipRegisterMenu", translate("EcoIp", "Parks and clusters")),
             ("ecoipCertificateMenu", translate("EcoIp", "Eco-park certificate")),
         ):

@@ -37,7 +37,7 @@ from .project import (
 )
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, recycling_catchment, siting
-from .twin import utility_clashes_3d, utility_section
+from .twin import export_twin, utility_clashes_3d, utility_section
 from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
 from .zoning import (
     compare_scenarios,
@@ -115,6 +115,7 @@ SPECS = (
     play_readings.SPEC,
     check_limits.SPEC,
     trace_source.SPEC,
+    export_twin.SPEC,
     utility_clashes_3d.SPEC,
     utility_section.SPEC,
 )

@@ -557,6 +557,10 @@ EXAMPLES: Mapping[str, Example] = {
     "checkdossier": Example(
         _a_dossier, ("FINDINGS",), ("FINDINGS", ("level", "kind", "database", "class", "count", "message"))
     ),
+    "exporttwin": Example(
+        packages.twin, (), ("FINDINGS", ("kind", "severity", "feature_id", "message")),
+        drawn=(pictures.of_store, "kcn_mau.gpkg"),
+    ),
     "exportexchange": Example(
         packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),

@@ -156,8 +156,11 @@ def group_of(utilities: Utilities, row: int) -> str:
 
 
 def _words(utilities: Utilities, row: int, *, followed: bool = False) -> tuple[str, ...]:
-    """What a rule may call a utility: its kind or its group; `followed` the group as well whose rules it follows."""
+    """What a rule may call a utility: its kind or its group; `followed` the group as well whose rules it follows. A
+    word that no table has is no kind, though it be one of a rule."""
     kind, group = utilities.kind[row], group_of(utilities, row)
+    if kind not in utilities.kinds:
+        return ()
     return (kind, group, "water") if followed and group in PRESSURE_GROUPS else (kind, group)
 
 

@@ -20,7 +20,7 @@ from ..framework.run import Run
 from ..framework.texts import text
 
 if TYPE_CHECKING:
-    from ...core.twin.pipes import Ground
+    from ...core.twin.underground.pipes import Ground
 
 GROUND = Other(
     "GROUND",

@@ -10,7 +10,7 @@ from ..framework.run import Run
 from ..framework.texts import text
 
 if TYPE_CHECKING:
-    from ...core.twin.pipes import Ground, Pipes
+    from ...core.twin.underground.pipes import Ground, Pipes
     from ..framework.reader import Layer
 
 UTILITIES = axes(
@@ -71,7 +71,7 @@ def utilities(run: Run, *fields: Field) -> Layer:
 
 def pipes(run: Run, layer: Layer, ground: Ground | None) -> Pipes:
     """The utilities as axes in space."""
-    from ...core.twin.pipes import Described, pipes_of
+    from ...core.twin.underground.pipes import Described, pipes_of
 
     names = layer.names(run[ID]).copy()
     empty = [name is None or not str(name).strip() for name in names]

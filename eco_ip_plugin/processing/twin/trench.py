@@ -15,9 +15,9 @@ from ...core.corridors.report import Note
 from ...core.errors import EcoIpError
 from ...core.tables.numbers import parsed
 from ...core.text import listed
-from ...core.twin.crossings import Trench, own_rows
-from ...core.twin.dig_words import Named
-from ...core.twin.pipes import NO_LEVEL, Described, Ground, Pipes, pipes_of
+from ...core.twin.underground.crossings import Trench, own_rows
+from ...core.twin.underground.dig_words import Named
+from ...core.twin.underground.pipes import NO_LEVEL, Described, Ground, Pipes, pipes_of
 from ..framework.reader import Layer
 from ..framework.run import Run
 from . import trench_keys as section

@@ -6,12 +6,12 @@ from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE, VERDICT
 from ..framework.outputs import POINT, POINT_Z, Content, Document, Figure, Table
 from ..framework.run import Done, Run
-from ..framework.spec import Group, Menu, Spec
+from ..framework.spec import Menu, Spec
 from ..framework.texts import text
+from .blocks import TWIN
 from .ground import GROUND, GROUND_LEVEL, ground_of, seen_ground
 from .lines import DEPTH, DIAMETER, ID, KIND, POSITION, RULES, UTILITIES, pipes, utilities
 
-TWIN = Group("twin", text("Park in three dimensions"))
 CLASHES = Table(
     "CLASHES",
     text("Clashes"),
@@ -39,8 +39,15 @@ def work(run: Run) -> Done:
     """Hold every pair of buried lines against the table, in space."""
     from ...core.corridors.report import render
     from ...core.rules.verdict import FAIL, NO_VERDICT, PASS
-    from ...core.twin.clashes import find_clashes
-    from ...core.twin.dig_words import clash_columns, clash_notes, clash_table, fault_table, finding_columns, points_of
+    from ...core.twin.underground.clashes import find_clashes
+    from ...core.twin.underground.dig_words import (
+        clash_columns,
+        clash_notes,
+        clash_table,
+        fault_table,
+        finding_columns,
+        points_of,
+    )
 
     layer = utilities(run)
     lines = pipes(run, layer, ground_of(run))

@@ -8,6 +8,7 @@ from ..framework.outputs import POINT, Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
 from ..framework.texts import Text, text
+from .blocks import TWIN
 from .ground import GROUND, GROUND_LEVEL, seen_ground
 from .lines import DEPTH, DIAMETER, ID, KIND, POSITION, RULES, UTILITIES
 from .trench_keys import (
@@ -24,7 +25,6 @@ from .trench_keys import (
     TRENCH_KIND,
     YEAR,
 )
-from .utility_clashes_3d import TWIN
 
 SECTION = Document("SECTION", text("Drawing"), text("The section along the trench."), filter=Text("SVG (*.svg)"))
 REPORT = Document("REPORT", text("Report"), text("The report as a web page that prints on A4."))
@@ -48,9 +48,9 @@ def work(run: Run) -> Done:
     """Unroll the trench and draw it."""
     from ...core.corridors.report import render
     from ...core.rules.verdict import FAIL, NO_VERDICT
-    from ...core.twin.crossings import section_of
-    from ...core.twin.dig_words import crossing_columns, crossing_table, points_of, section_notes
-    from ...core.twin.trench_svg import trench_svg
+    from ...core.twin.underground.crossings import section_of
+    from ...core.twin.underground.dig_words import crossing_columns, crossing_table, points_of, section_notes
+    from ...core.twin.underground.trench_svg import trench_svg
     from .trench import trench_and_others
 
     given = trench_and_others(run)

@@ -7,8 +7,8 @@ import pytest
 
 from eco_ip_plugin.core.geometry.polygons import repaired
 from eco_ip_plugin.core.progress import Silent
+from tests.core.landuse.dirty_rings import dirtied, land_by_owners, parts_of, polygon
 from tests.core.landuse.test_net_areas import CLASS_OF
-from tests.support.dirty_rings import dirtied, land_by_owners, parts_of, polygon
 from tests.support.layouts import checked, random_layout
 
 LAYOUTS = 40

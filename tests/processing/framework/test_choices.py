@@ -30,6 +30,8 @@ from eco_ip_plugin.core.rules.figures import technologies
 from eco_ip_plugin.core.symbiosis.recycling.feeds import RECYCLING
 from eco_ip_plugin.core.symbiosis.vocabulary.fuels import boiler_fuels
 from eco_ip_plugin.core.text import LANGUAGES
+from eco_ip_plugin.core.twin.colours import COLOUR_BY
+from eco_ip_plugin.core.twin.scene import FORMATS as TWIN_FORMATS
 from eco_ip_plugin.core.water.pipes.friction import FORMULAS
 from eco_ip_plugin.core.water.rain.storms import STATISTICS
 from eco_ip_plugin.gui.flows import feature
@@ -63,6 +65,8 @@ OF_ONE = {
     ("energybalance", "FUEL"): tuple(boiler_fuels()),
     ("exportexchange", "FORMAT"): (CSV, GPKG),
     ("importreadings", "FORMAT"): READING_FORMATS,
+    ("exporttwin", "FORMAT"): TWIN_FORMATS,
+    ("exporttwin", "COLOUR_BY"): COLOUR_BY,
     ("importmeasures", "STATUS"): tuple(schema.domains()["measure_status"]),
 }
 """Ids of a choice that another algorithm has with others."""

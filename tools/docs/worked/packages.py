@@ -26,6 +26,12 @@ def exchange(folder: Path, language: str) -> dict[str, Any]:
             "FOLDER": str(folder / "package")}  # fmt: skip
 
 
+def twin(folder: Path, language: str) -> dict[str, Any]:
+    """A store to be seen in three dimensions."""
+    return {"GEOPACKAGE": a_store(folder, language).address(), "LEVEL": "restricted", "FORMAT": "glb",
+            "FILE": str(folder / "kcn_mau.glb")}  # fmt: skip
+
+
 def handed_in(folder: Path, language: str) -> dict[str, Any]:
     """A store, and a package that changes it."""
     store = a_store(folder, language)

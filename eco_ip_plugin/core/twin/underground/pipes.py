@@ -14,15 +14,17 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.demands import Utilities, position_of
-from ..corridors.kinds import NO_KIND, KindTable
-from ..tables import numbers
+from ...corridors.demands import Utilities, position_of
+from ...corridors.kinds import NO_KIND, KindTable
+from ...tables import numbers
 
 Ground = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Level of the ground at (k,) x and y, m, NaN where it is not known."""
 BELOW_GROUND, IN_SPACE, NO_LEVEL = 1, 2, 0
 """What the z of an axis counts from: the ground over it, the datum of levels, nothing."""
-_NO_BURIED_LINE = ("road", "overhead", "rack")
+DEEPEST_M, WIDEST_MM = 200.0, 20_000.0
+"""What is more than that is a slip of units, such as a depth in millimetres, and would pass every rule."""
+NO_BURIED_LINE = ("road", "overhead", "rack")
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class _Given:
     """What is being read: columns as they fill, and the faults on the way."""
 
     def __init__(self, lines: np.ndarray, described: Described, ground: Ground | None) -> None:
-        self.lines, self.described, self.ground = lines, described, ground
+        self.lines, self.described, self.ground = _single(lines), described, ground
         self.count = len(lines)
         self.kind, self.kinds, words = KindTable.shipped().settled(described.kind)
         self.unknown_kinds = [word for word in words if word != NO_KIND]
@@ -101,7 +103,7 @@ class _Given:
         found = [position_of(None if word is None else str(word)) for word in typed]
         group = [self.kinds[kind].group if kind in self.kinds else "" for kind in self.kind]
         self.position = np.array(
-            ["above" if each in _NO_BURIED_LINE else word for word, each in zip(found, group)], dtype=object
+            ["above" if each in NO_BURIED_LINE else word for word, each in zip(found, group)], dtype=object
         )
         for row in np.flatnonzero(self.position == None):  # noqa: E711, element by element
             self.fault("position", row, typed=str(typed[row]))
@@ -109,13 +111,18 @@ class _Given:
     def read_sizes(self) -> None:
         """Diameters; what is none, or 0, is not known."""
         self.diameter_mm = self._figures(self.described.diameter_mm, "diameter")
-        for row in np.flatnonzero((self.diameter_mm <= 0) & self.buried()):
+        none = (self.diameter_mm <= 0) | (self.diameter_mm > WIDEST_MM)
+        for row in np.flatnonzero(none & self.buried()):
             self.fault("diameter", row, typed=f"{self.diameter_mm[row]:g}")
-        self.diameter_mm[~(self.diameter_mm > 0)] = np.nan
+        self.diameter_mm[none] = np.nan
 
     def find_levels(self) -> None:
         """Axes in space, from depths or the lines' own z."""
         self.depth_m = self._figures(self.described.depth_m, "depth")
+        none = (self.depth_m == 0) | (self.depth_m > DEEPEST_M)  # 0 is what tables hold where nobody gave one
+        for row in np.flatnonzero(none & self.buried()):
+            self.fault("depth", row, typed=f"{self.depth_m[row]:g}")
+        self.depth_m[none & self.buried()] = np.nan
         self.position[(self.depth_m < 0) & self.buried()] = "out"
         for row in np.flatnonzero(self.position == "out"):
             self.fault("above_ground", row, depth=float(self.depth_m[row]))
@@ -173,6 +180,14 @@ class _Given:
         for row in np.flatnonzero(found.wrong & self.buried()):
             self.fault(f"unread_{what}", row, typed=str(cells[row]))
         return found.values.copy()
+
+
+def _single(lines: np.ndarray) -> np.ndarray:
+    """Lines that are stored as one of several parts, as plain lines, which have two ends."""
+    alone = (shapely.get_type_id(lines) == shapely.GeometryType.MULTILINESTRING) & (
+        shapely.get_num_geometries(lines) == 1
+    )
+    return np.asarray(np.where(alone, shapely.get_geometry(lines, 0), lines), dtype=object)
 
 
 def _without_nan(cells: Sequence[Any]) -> list[Any]:

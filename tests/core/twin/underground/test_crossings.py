@@ -9,10 +9,10 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.twin.crossings import Trench, own_rows, section_of
-from eco_ip_plugin.core.twin.dig_words import Named
-from eco_ip_plugin.core.twin.pipes import Described, pipes_of
-from eco_ip_plugin.core.twin.trench_svg import trench_svg
+from eco_ip_plugin.core.twin.underground.crossings import Trench, own_rows, section_of
+from eco_ip_plugin.core.twin.underground.dig_words import Named
+from eco_ip_plugin.core.twin.underground.pipes import Described, pipes_of
+from eco_ip_plugin.core.twin.underground.trench_svg import trench_svg
 
 TRENCH = [(0, 0), (30, 0), (30, 40)]
 
@@ -106,3 +106,43 @@ def test_the_drawing_says_every_pipe_and_stays_text(language):
     scale_x = (1180 - 74 - 26) / 70
     assert wide == pytest.approx(max(0.055 / np.sin(np.pi / 4) * scale_x, 3.0), abs=0.06)
     assert high > 3.0
+
+
+def test_a_wide_pipe_is_found_as_far_as_its_wall_reaches():
+    # Axes 3.5 m apart, radii 0.1 and 1.0 m: 2.4 m clear where a main of DN200 keeps 3 m from a sewer.
+    (row,) = section(([(5, -3.5), (25, -3.5)], "wastewater", 2000, 1.2), diameter=200).rows
+    assert (row.relation, row.verdict) == ("beside", "fail")
+    assert (row.clear_m, row.required_m) == pytest.approx((2.4, 3.0))
+
+
+def test_a_diameter_not_known_is_no_large_one():
+    # Two water pipes 0.9 m apart: 1.5 m is asked beside one above DN1000, 0.5 or more beside one nobody knows.
+    lines = [[(5, -2.55), (25, -2.55)], [(5, 1.05), (25, 1.05)]]
+    known, unknown = section((lines[0], "reclaimed_water", 3000, 1.2), (lines[1], "reclaimed_water", None, 1.2)).rows
+    assert (known.required_m, known.verdict) == (1.5, "fail")
+    assert (unknown.required_m, unknown.verdict) == (0.7, "no_verdict")
+
+
+def test_a_line_stored_with_one_part_is_joined_as_a_plain_one():
+    branch = shapely.MultiLineString([[(10, 0), (10, 20)]])
+    lines = np.array([None], dtype=object)
+    lines[0] = branch
+    ids = np.array(["0"], dtype=object)
+    pipes = pipes_of(lines, Described(ids, ["clean_water"], None, [100], [1.2]))
+    line = shapely.LineString(TRENCH)
+    own = pipes_of(np.array([line], dtype=object), Described(ids, ["clean_water"], None, [300], [1.2]))
+    found = section_of(Trench(line, own, [], 3.0), pipes, None, np.full(1, np.nan), Silent())
+    assert [row.verdict for row in found.rows] == ["joined"]
+
+
+def test_a_word_of_the_rules_is_no_kind_where_the_vocabulary_lacks_it():
+    (row,) = section(([(5, -9), (5, 9)], "sewer", 300, 1.4)).rows
+    assert (row.rule, row.verdict) == (None, "no_verdict")
+
+
+def test_depths_that_none_has_pass_no_rule():
+    # 1,200 is a depth in millimetres, 0 what a table holds where nobody gave one.
+    at = [[(x, -9), (x, 9)] for x in (5, 10)]
+    found = section((at[0], "telecom", 110, 1200), (at[1], "telecom", 110, 0))
+    assert [(row.depth_m, row.verdict) for row in found.rows] == [(None, "no_verdict"), (None, "no_verdict")]
+    assert [fault.kind for fault in found.pipes.faults] == ["depth", "depth", "no_depth", "no_depth"]

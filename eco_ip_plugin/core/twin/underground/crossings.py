@@ -16,10 +16,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ..corridors.demands import Rule, Utilities, group_of
-from ..progress import Progress
-from ..rules.judge import APART_M, AT_LEAST, limit
-from ..rules.verdict import FAIL, NO_VERDICT, PASS
+from ...corridors.demands import Rule, Utilities, group_of
+from ...progress import Progress
+from ...rules.judge import APART_M, AT_LEAST, limit
+from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from .near import Pairs, pairs_near, stretches
 from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import BELOW_GROUND, IN_SPACE, NO_LEVEL, Ground, Pipes
@@ -115,7 +115,9 @@ def section_of(trench: Trench, pipes: Pipes, ground: Ground | None, year: np.nda
     if not len(wanted):
         return Section(trench, pipes, [], elsewhere)
     look = _Look(_together(trench.pipes, pipes, wanted), trench, wanted, ground)
-    rows = sorted([*look.across(progress), *look.alongside()], key=lambda row: (row.station_m, row.row))
+    rows = sorted(
+        [*look.across(progress), *look.alongside()], key=lambda row: (round(row.station_m, 6), row.row, row.relation)
+    )
     return Section(trench, pipes, _in_order(rows, year), elsewhere)
 
 
@@ -133,7 +135,8 @@ class _Look:
 
     def across(self, progress: Progress) -> list[Crossing]:
         """Where utilities cross the trench, at a corner once."""
-        reach = np.full(len(self.pipes.axis), self.trench.reach_m) + self.radius_m + self.radius_m[0]
+        widest_m = self.radius_m[0] + self.radius_m.max()
+        reach = np.full(len(self.pipes.axis), self.trench.reach_m + widest_m)
         for pairs in pairs_near(self.segments, self.pipes.level, reach, progress):
             self.pairs.append(pairs.only(self.segments.row[pairs.one] == 0))
         found: dict[int, list[Crossing]] = {}
@@ -203,7 +206,8 @@ class _Look:
         own = group_of(self.pipes.utilities, 0)
         if not own or own != group_of(self.pipes.utilities, row):
             return False
-        ends = shapely.get_point(self.pipes.utilities.geometry[row], [0, -1])
+        parts = shapely.get_parts(self.pipes.utilities.geometry[row])
+        ends = shapely.get_point(parts[:, None], [0, -1])
         return bool((shapely.distance(ends, shapely.Point(at[:2])) <= 2 * APART_M).any())
 
     def _depth(self, level: int, at: np.ndarray) -> float | None:

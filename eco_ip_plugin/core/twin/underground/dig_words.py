@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..corridors.report import Note, Table, cell, word
-from ..documents.figures import NONE
-from ..rules.verdict import NO_VERDICT
-from ..text import listed, number, say
+from ...corridors.report import Note, Table, cell, word
+from ...documents.figures import NONE
+from ...rules.verdict import NO_VERDICT
+from ...text import listed, number, say
 from .clashes import Clashes
 from .crossings import ALONGSIDE, Crossing, Section
 from .pipes import Fault, Pipes
@@ -232,4 +232,6 @@ def section_notes(section: Section, faults: Sequence[Fault]) -> list[Note]:
         notes.append(("dig.note.above", {"count": len(section.not_buried), "ids": ids}))
     if any(row.rule and row.rule.evidence == "secondary" for row in section.rows):
         notes.append(("spacing.note.secondary", {}))
+    if not section.trench.line.is_simple:
+        notes.append(("dig.note.trench_crossed", {}))
     return [*notes, ("dig.note.order", {}), ("dig.note.dig_by_hand", {})]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..corridors.demands import SIZES_MM, Rule, Utilities, asking_most, possible_mm
+from ...corridors.demands import SIZES_MM, Rule, Utilities, asking_most, possible_mm
 
 BESIDE, CROSSING = ("horizontal", "clear"), ("vertical", "clear")
 """Which relations of the table hold where two run side by side, and where they cross."""
@@ -34,7 +34,7 @@ class Needs:
 
 def needs_of(utilities: Utilities, relations: tuple[str, ...]) -> Needs:
     """What the rules of these relations ask of every two rows."""
-    size = np.searchsorted(SIZES_MM, utilities.diameter_mm, side="right")  # NaN comes last
+    size = sizes_of(utilities.diameter_mm)
     kind = np.unique(utilities.kind.astype(str), return_inverse=True)[1]
     _, first, of_row = np.unique(kind * (len(SIZES_MM) + 2) + size, return_index=True, return_inverse=True)
     types = Utilities(
@@ -55,6 +55,13 @@ def needs_of(utilities: Utilities, relations: tuple[str, ...]) -> Needs:
         number[a, b] = rules.index(rule)
         least[b, a], most[b, a], number[b, a] = least[a, b], most[a, b], number[a, b]
     return Needs(of_row.ravel(), least, most, number, rules)
+
+
+def sizes_of(diameter_mm: np.ndarray) -> np.ndarray:
+    """(n,) which range of diameters each is in, those not known in one of their own, the last."""
+    return np.where(
+        np.isnan(diameter_mm), len(SIZES_MM) + 1, np.searchsorted(SIZES_MM, diameter_mm, side="right")
+    )  # fmt: skip
 
 
 def _asked(types: Utilities, a: int, b: int, relations: tuple[str, ...]) -> tuple[Rule, float, float] | None:

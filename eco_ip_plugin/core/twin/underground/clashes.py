@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from ..corridors.demands import Rule, farthest_m, group_of
-from ..progress import Progress, Stretch
-from ..rules.judge import APART_M, AT_LEAST, limit
+from ...corridors.demands import Rule, farthest_m, group_of
+from ...progress import Progress, Stretch
+from ...rules.judge import APART_M, AT_LEAST, limit
 from .near import Pairs, Stretches, ends_of, pairs_near, stretches
 from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import Fault, Pipes
@@ -27,7 +27,7 @@ _ALIKE_M = 1e-6
 _NEARER_PART_M = 1e-9
 _LONGEST = 2.0 / np.sin(np.radians(30.0)) * 1.01
 """How many times what is asked for a stretch about a crossing may be long: lengths there are rounded."""
-_OPEN = ("position", "unread_depth", "unread_diameter", "no_kind", "unknown_kind")
+_OPEN = ("position", "depth", "unread_depth", "unread_diameter", "no_kind", "unknown_kind")
 
 
 @dataclass(frozen=True)

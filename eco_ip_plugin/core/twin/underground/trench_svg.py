@@ -12,9 +12,9 @@ from html import escape
 import numpy as np
 import shapely
 
-from ..documents.charts.curve import ticks
-from ..rules.verdict import FAIL, NO_VERDICT
-from ..text import say
+from ...documents.charts.curve import ticks
+from ...rules.verdict import FAIL, NO_VERDICT
+from ...text import say
 from .crossings import ACROSS, Crossing, Section
 from .dig_words import Named, cut, list_columns, metres
 from .pipes import BELOW_GROUND, IN_SPACE, NO_LEVEL, Ground

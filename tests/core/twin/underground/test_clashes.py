@@ -9,9 +9,9 @@ from scipy.optimize import minimize
 
 from eco_ip_plugin.core.errors import Cancelled
 from eco_ip_plugin.core.progress import Silent
-from eco_ip_plugin.core.twin.clashes import find_clashes
-from eco_ip_plugin.core.twin.pipes import Described, pipes_of
-from eco_ip_plugin.core.twin.segments import nearest
+from eco_ip_plugin.core.twin.underground.clashes import find_clashes
+from eco_ip_plugin.core.twin.underground.pipes import Described, pipes_of
+from eco_ip_plugin.core.twin.underground.segments import nearest
 from tests.support.often import times
 
 ASKED = {

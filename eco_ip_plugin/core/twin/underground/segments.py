@@ -15,6 +15,8 @@ import numpy as np
 import shapely
 
 _HALVINGS = 40
+_ALIKE_M = 1e-6
+"""Of places that are as near as that to the nearest, which parallel pieces have many of, the first counts."""
 _PART_GAP_M = 1_000.0
 """Between the stations of two parts of one line, which do not go on into each other."""
 
@@ -73,18 +75,19 @@ def nearest(p: np.ndarray, p_end: np.ndarray, q: np.ndarray, q_end: np.ndarray) 
     s, t = np.where(inside, s, 0.0), np.where(inside, t, 0.0)
     zero, one = np.zeros(len(p)), np.ones(len(p))
     tries = [
-        (s, t),
         (zero, along(p, q, q_end)),
         (one, along(p_end, q, q_end)),
         (along(q, p, p_end), zero),
         (along(q_end, p, p_end), one),
+        (s, t),
     ]
     gaps = np.stack([_gap(p + u * each_s[:, None], q + v * each_t[:, None]) for each_s, each_t in tries])
-    gaps[0][~inside] = np.inf
-    best = gaps.argmin(axis=0)
+    gaps[-1][~inside] = np.inf
+    least = gaps.min(axis=0)
+    best = (gaps <= least + _ALIKE_M).argmax(axis=0)
     pick = np.arange(len(p))
     return Nearest(
-        gaps[best, pick], np.stack([each[0] for each in tries])[best, pick],
+        least, np.stack([each[0] for each in tries])[best, pick],
         np.stack([each[1] for each in tries])[best, pick],
     )  # fmt: skip
 

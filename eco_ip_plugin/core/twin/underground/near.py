@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from ..progress import Progress, step
-from ..rules.judge import APART_M
+from ...progress import Progress, step
+from ...rules.judge import APART_M
 from .segments import Nearest, Segments, nearer_than, nearest
 
 _AT_ONCE = 4_000
@@ -67,8 +67,9 @@ def pairs_near(segments: Segments, level: np.ndarray, reach_m: np.ndarray, progr
         asked = np.arange(begin, min(begin + _AT_ONCE, len(lines)))
         found = tree.query(lines[asked], predicate="dwithin", distance=reach_m[segments.row[asked]])
         one, other = asked[found[0]], found[1]
-        forward = segments.row[one] < segments.row[other]
-        if forward.any():
+        forward = np.flatnonzero(segments.row[one] < segments.row[other])
+        forward = forward[np.lexsort((other[forward], one[forward]))]  # the tree has no order of its own
+        if len(forward):
             yield _pairs(segments, level, one[forward], other[forward])
 
 
