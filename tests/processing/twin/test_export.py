@@ -162,7 +162,9 @@ def _geodetic(places):
 def test_a_project_is_told_by_level_and_its_phases_begin_in_their_years(export, park, tmp_path):
     told = {}
     for level in ("public", "restricted"):
-        done = export(GEOPACKAGE=park.address(), LEVEL=level, FORMAT="glb", FILE=str(tmp_path / level), FINDINGS="memory:")
+        done = export(
+            GEOPACKAGE=park.address(), LEVEL=level, FORMAT="glb", FILE=str(tmp_path / level), FINDINGS="memory:"
+        )
         told[level] = Path(done["FILE"]).read_bytes(), done
     public, restricted = (read_glb(told[level][0])[1] for level in ("public", "restricted"))
     assert {name.split(".")[0] for name in public} == {
@@ -185,7 +187,9 @@ def test_verdicts_and_emissions_colour_what_they_are_about(export, park, tmp_pat
     assert len(np.unique(meshes["building.verdict:fail"][2])) == 6  # L01-1 to L01-6 of the sample
     assert "XX" in export.said
     inventory = memory("NoGeometry", ["firm_id:string", "scope:string", "t_co2e:double"], [("", "F01", "1", 5.0)])
-    export(GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b"))
+    export(
+        GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b")
+    )
     assert "not public" in export.said
 
 
