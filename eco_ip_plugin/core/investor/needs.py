@@ -81,8 +81,7 @@ def request_of(data: bytes, name: str) -> Request:
     )  # fmt: skip
     if not needs and not unknown:
         raise EcoIpError("error.investor.empty", file=name)
-    who = made.get("investor") if isinstance(made.get("investor"), dict) else {}
-    page = made.get("page") if isinstance(made.get("page"), dict) else {}
+    who, page = (held if isinstance(held, dict) else {} for held in (made.get("investor"), made.get("page")))
     return Request(
         needs, _line(who.get("name")), _line(who.get("contact")), _line(who.get("note")), _line(made.get("made")),
         _line(page.get("title")), unknown,

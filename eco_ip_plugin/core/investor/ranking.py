@@ -85,8 +85,8 @@ def answers(offer: Offer, plot: Plot, needs: Needs) -> tuple[Answer, ...]:
     for need, side, resources in (("wants", OUTPUT, needs.wants), ("gives", INPUT, needs.gives)):
         for resource in resources:
             near = offer.flows_of(plot, side, (resource,))
-            kinds = tuple(dict.fromkeys(each.resource for each in near))
-            found.append(Answer(need, MET if near else NONE, of=(resource, *kinds)))
+            kinds = dict.fromkeys((resource, *(each.resource for each in near)))
+            found.append(Answer(need, MET if near else NONE, of=tuple(kinds)))
     return tuple(found)
 
 

@@ -102,7 +102,7 @@ def _plots(
 
 def _numbers(cells: Sequence[Any]) -> list[float | None]:
     """What is a figure of 0 or more; text in a number's place is none."""
-    values = figures(np.array([*cells, None], dtype=object)[:-1]).values if len(cells) else []
+    values: Any = figures(np.array([*cells, None], dtype=object)[:-1]).values if len(cells) else []
     return [float(each) if math.isfinite(each) and 0.0 <= each <= _MOST else None for each in values]
 
 
