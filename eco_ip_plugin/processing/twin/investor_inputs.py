@@ -22,6 +22,7 @@ from ...core.investor.reading import TABLES, offer_of
 from ...core.text import listed
 from ...storage import schema
 from ...storage.exchange.rows import exchange_schema, stored_rows
+from ..framework.keys import Source
 from ..framework.run import Run
 from ..framework.store import PARK
 
@@ -30,19 +31,19 @@ _WIDTHS = (6144, 4096, 3072, 2048)
 _SQUARE = 0.02
 
 
-def read_offer(run: Run, store: Any) -> tuple[Offer, Mapping[str, Rows], Leaving, QgsCoordinateReferenceSystem]:
+def read_offer(
+    run: Run, store: Any, access: Source
+) -> tuple[Offer, Mapping[str, Rows], Leaving, QgsCoordinateReferenceSystem]:
     """The offer, what the store holds, what of it is public, and the system of the outlines."""
     if set(schema.tables()) - set(store.tables()):
         raise EcoIpError("error.exchange_masked", path=store.address())
     stored = {name: each.rows for name, each in stored_rows(store, TABLES, run.progress(0, 30)).items()}
     crs = QgsCoordinateReferenceSystem(store.crs_id())
     offer, left = offer_of(exchange_schema(), stored, run[PARK], in_metres=not crs.isGeographic())
-    from . import investor_page as keys
-
-    names, rows = run.rows(keys.ACCESS, (30, 40))
+    names, rows = run.rows(access, (30, 40))
     if names:
         columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}
-        offer = with_minutes(offer, columns, run.name(keys.ACCESS))
+        offer = with_minutes(offer, columns, run.name(access))
     return offer, stored, left, crs
 
 

@@ -64,7 +64,7 @@ ADDRESS = Words(
 )
 PAGE = Document(
     "PAGE",
-    text("Page"),
+    text("Page for investors"),
     text("The page: one HTML file for any browser, without a network."),
     optional=False,
     by_default=True,
@@ -101,7 +101,7 @@ def work(run: Run) -> Done:
 
     languages, address = _languages(run), codes.checked_address(run[ADDRESS])
     store = _store(run)
-    offer, stored, left, crs = read_offer(run, store)
+    offer, stored, left, crs = read_offer(run, store, ACCESS)
     _check(run, offer)
     made, domains = datetime.date.today(), schema.domains()["plot_status"]
     told = page.told_text(offer, languages, made, domains)

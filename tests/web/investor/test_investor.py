@@ -9,7 +9,8 @@ import pytest
 
 from eco_ip_plugin.core.investor.needs import Needs, request_of
 from eco_ip_plugin.core.investor.ranking import ranked
-from tests.support import browser, investors
+from tests.support import browser
+from tests.support.twins import investors
 
 pytestmark = pytest.mark.skipif(bool(browser.missing()), reason=browser.missing() or "a browser is there")
 SEED = 17

@@ -1,6 +1,6 @@
 // The plots drawn as SVG: north up, with a scale bar; the figures are in the table, so nothing is told here alone.
 import { data, element, number, word } from "./data.js";
-import { plots, title } from "./plots.js";
+import { plots, shown, title } from "./plots.js";
 
 const [, , wide, high, step] = data.box;
 const width = Math.max(wide / step, 1), height = Math.max(high / step, 1);
@@ -29,19 +29,22 @@ export function map(choose) {
   const svg = element("svg:svg", { id: "map", role: "group", tabindex: "0", "aria-label": word("map"), "aria-describedby": "mapHelp" });
   const shapes = plots.map((plot) => {
     const shape = element("svg:path", { d: path(plot.shape), class: `plot ${plot.status === "free" || !plot.status ? "free" : "taken"}`, "data-plot": plot.id, onclick: () => choose(plot) });
-    shape.append(element("svg:title", { text: title(plot) }));
+    shape.append(element("svg:title", { text: `${title(plot)} – ${shown.status(plot)}` }));
     svg.append(shape);
     return shape;
   });
   const names = element("svg:g", { class: "names", "aria-hidden": "true" });
   svg.append(names);
-  const scale = element("span", { id: "scale" }), bar = element("span", { class: "bar" });
+  const bar = element("svg:g", { id: "scale", class: "names" });  // inside the drawing, so that it is as long as it says
+  svg.append(bar);
   const show = () => {
     svg.setAttribute("viewBox", view.join(" "));
-    const length = round(view[2] * step / 5);
-    bar.style.width = `${100 * length / (view[2] * step)}%`;
-    scale.textContent = data.metres ? `${number(length)} ${word("metres")}` : "";
-    bar.hidden = !data.metres;
+    bar.replaceChildren();
+    if (data.metres) {
+      const length = round(view[2] * step / 5), [x, y, size] = [view[0] + view[2] * 0.03, view[1] + view[3] * 0.97, view[2] / 40];
+      bar.append(element("svg:path", { class: "bar", d: `M${x} ${y - size / 2}V${y}H${x + length / step}V${y - size / 2}` }),
+        element("svg:text", { x, y: y - size * 0.8, "font-size": size, text: `${number(length)} ${word("metres")}` }));
+    }
     label(names);
   };
   const zoom = (by) => { view = [view[0] + view[2] * (1 - by) / 2, view[1] + view[3] * (1 - by) / 2, view[2] * by, view[3] * by]; show(); };
@@ -53,7 +56,7 @@ export function map(choose) {
   const part = element("div", { class: "map" }, svg,
     element("p", { class: "tools" }, button("zoomIn", "zoom_in", "+", () => zoom(0.8)), button("zoomOut", "zoom_out", "−", () => zoom(1.25)), button("zoomAll", "zoom_all", "⤢", () => { view = whole(); show(); }),
       element("span", { id: "north", text: `↑ ${word("north")}` })),
-    element("p", { class: "scale" }, bar, scale), element("p", { id: "mapHelp", class: "help", text: word("map_help") }));
+    element("p", { id: "mapHelp", class: "help", text: word("map_help") }));
   part.mark = (found, chosen) => {
     const there = new Set(found);
     shapes.forEach((shape, at) => {

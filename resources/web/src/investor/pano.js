@@ -1,6 +1,5 @@
 // A picture all around, turned by hand: one triangle that covers the canvas, each point of it a look at the sphere.
-import { element, number, word } from "./data.js";
-import { data } from "./data.js";
+import { data, element, number, word } from "./data.js";
 
 const VERTEX = "attribute vec2 at;varying vec2 place;void main(){place=at;gl_Position=vec4(at,0.,1.);}";
 const FRAGMENT = `precision highp float;varying vec2 place;uniform sampler2D picture;uniform float yaw,pitch,zoom,aspect;
