@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime
 import html
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -84,7 +85,7 @@ def data(
             "use": [each.land_use for each in plots], "phase": [each.phase for each in plots],
             "minutes": [_rounded(each.minutes) for each in plots], "port": [each.port for each in plots],
             "url": [each.pano_url for each in plots], "picture": [picture_of.get(n, -1) for n in range(len(plots))],
-            "reach": [list(each.reach) for each in plots], "shape": outlines,
+            "reach": [_bits(each.reach, len(offer.flows)) for each in plots], "shape": outlines,
         },
         "flows": {
             "kind": [kinds.index((each.side, each.resource)) for each in offer.flows],
@@ -122,6 +123,19 @@ def _rounded(value: float | None) -> float | None:
 
 def _uri(picture: Picture) -> str:
     return f"data:{picture.kind};base64,{base64.b64encode(picture.data).decode('ascii')}"
+
+
+def _bits(rows: Sequence[int], count: int) -> str:
+    """Positions as a bit each, the first lowest, in base64: a fifth of their numbers."""
+    return base64.b64encode(sum(1 << each for each in rows).to_bytes((count + 7) // 8, "little")).decode("ascii")
+
+
+def _near(offer: Offer, plot: Plot) -> str:
+    """How many flows of each kind are within reach, by the number the kind has in the table of flows."""
+    number_of = {kind: at for at, kind in enumerate(sorted(offer.fits), 1)}
+    flows = (offer.flows[at] for at in plot.reach)
+    counts = Counter(number_of[each.side, each.resource] for each in flows)
+    return ", ".join(f"{kind}×{count}" for kind, count in sorted(counts.items()))
 
 
 def _outlines(plots: Sequence[Plot]) -> tuple[list[float], list[list[list[int]]]]:
@@ -182,7 +196,7 @@ def _plots(offer: Offer, languages: Sequence[str], domains: Mapping[str, Any], b
         cells = (
             " / ".join(states), figure(plot.area_ha, languages[0]), price, figure(plot.power_kw, languages[0]),
             ("≥ " if more else "") + figure(steam, languages[0]) if steam or not more else NO_FIGURE,
-            figure(plot.minutes, languages[0]), plot.industry, ", ".join(str(each + 1) for each in plot.reach),
+            figure(plot.minutes, languages[0]), plot.industry, _near(offer, plot),
         )  # fmt: skip
         rows.append(f'<tr><th scope="row">{html.escape(name)}' + "".join(f"<td>{html.escape(each)}" for each in cells))
     return _table(both("table") + f" ({NO_FIGURE}: {both('unknown')})", [both(each) for each in heads], rows)
@@ -191,12 +205,11 @@ def _plots(offer: Offer, languages: Sequence[str], domains: Mapping[str, Any], b
 def _flows(offer: Offer, languages: Sequence[str], both: Any) -> str:
     resources = Vocabulary.shipped().resources
     rows = []
-    for at, each in enumerate(offer.flows, 1):
-        name = " / ".join(dict.fromkeys(resources[each.resource].name[language] for language in languages))
-        side = both("output" if each.side == OUTPUT else "input")
-        rows.append(
-            f'<tr><th scope="row">{at}<td>{html.escape(name)}<td>{side}<td>{html.escape(amount(each, languages[0]))}'
-        )
+    for at, kind in enumerate(sorted(offer.fits), 1):
+        names = dict.fromkeys(resources[kind[1]].name[language] for language in languages)
+        side = both("output" if kind[0] == OUTPUT else "input")
+        amounts = "; ".join(amount(each, languages[0]) for each in offer.flows if (each.side, each.resource) == kind)
+        rows.append(f'<tr><th scope="row">{at}<td>{html.escape(" / ".join(names))}<td>{side}<td>{html.escape(amounts)}')
     heads = [both(each) for each in ("number", "resource", "direction", "amount")]
     return _table(both("offers"), heads, rows)
 

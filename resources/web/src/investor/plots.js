@@ -5,6 +5,8 @@ const columns = data.plots;
 export const plots = columns.id.map((id, at) => {
   const one = { at };
   for (const key of Object.keys(columns)) one[key] = columns[key][at];
+  const bits = atob(one.reach);
+  one.reach = data.flows.kind.map((_, flow) => flow).filter((flow) => (bits.charCodeAt(flow >> 3) >> (flow & 7)) & 1);
   return one;
 });
 export const flows = data.flows.kind.map((kind, at) => ({
