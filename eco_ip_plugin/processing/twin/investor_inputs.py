@@ -96,7 +96,7 @@ def _smaller(file: Path, size: QSize, width: int) -> bytes:
     return bytes(held.data()) if not image.isNull() and image.save(buffer, "JPG", 80) else b""
 
 
-def twin_of(run: Run, store: Any) -> tuple[Mapping[str, Any], str, str]:
+def twin_of(run: Run, store: Any, language: str) -> tuple[Mapping[str, Any], str, str]:
     """Scene, script and style of the public twin."""
     from ...core.tables.norms import norms_on
     from ...core.twin.build import build
@@ -114,4 +114,4 @@ def twin_of(run: Run, store: Any) -> tuple[Mapping[str, Any], str, str]:
               words=found.words),
         run.progress(55, 75),
     )  # fmt: skip
-    return data(scene, glb(scene), run.language), viewer("twin.min.js"), viewer("twin.css")
+    return data(scene, glb(scene), language), viewer("twin.min.js"), viewer("twin.css")

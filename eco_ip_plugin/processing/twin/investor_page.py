@@ -109,7 +109,7 @@ def work(run: Run) -> Done:
     if found:
         raise EcoIpError("error.investor.leak", count=len(found), fields=listed([_shortened(each) for each in found]))
     pictures = pictures_of(run, offer)
-    twin = twin_of(run, store) if run[WITH_TWIN] else None
+    twin = twin_of(run, store, languages[0]) if run[WITH_TWIN] else None
     html = page.page(offer, languages, made, pictures, domains, twin).encode("utf-8")
     run.reached(80)
     _tell(run, offer)

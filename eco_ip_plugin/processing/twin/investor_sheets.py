@@ -37,6 +37,7 @@ from ...core.investor.offer import OUTPUT, Offer, Plot
 from ...core.investor.page import amount, figure
 from ...core.progress import Progress, step
 from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
+from ...core.tables.words import fold
 from ...core.text import date, say
 from ...storage import schema
 from ..framework.main_thread import MainThread
@@ -85,7 +86,7 @@ def _row(offer: Offer, plot: Plot, address: str, language: str) -> dict[str, str
         lines = [*lines[: _LISTED - 1], f"… +{len(lines) - _LISTED + 1}"]
     where = codes.address_of(address, plot.id) if address else ""
     return {
-        "title": f"{word('plot')} {plot.title}",
+        "title": plot.title if fold(plot.title).startswith(fold(word("plot"))) else f"{word('plot')} {plot.title}",
         "facts": "\n".join(f"{word(key)}: {said if said not in ('', '–') else word('unknown')}" for key, said in facts),
         "flows": f"{word('neighbours')}\n" + ("\n".join(lines) or word("nothing_near")),
         "address": f"{word('sheet.scan')}\n{where}" if where else "",

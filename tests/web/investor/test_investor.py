@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 
 import numpy as np
 import pytest
 
 from eco_ip_plugin.core.investor.needs import Needs, request_of
+from eco_ip_plugin.core.investor.page import page
+from eco_ip_plugin.core.investor.panoramas import Picture
 from eco_ip_plugin.core.investor.ranking import ranked
 from tests.support import browser
 from tests.support.twins import investors
@@ -177,3 +181,24 @@ def test_the_same_figures_stand_in_the_data(file, tables):
     assert np.array_equal(
         np.array(data["plots"]["price"], dtype=float), tables["plot"].price.astype(float), equal_nan=True
     )
+
+
+def test_a_picture_all_around_turns_by_keys_out_of_the_page_itself(started, tmp_path, tables):
+    rows = b"".join(b"\0" + bytes(value for x in range(64) for value in (4 * x, 8 * y, 90)) for y in range(32))
+    parts = ((b"IHDR", struct.pack(">IIBBBBB", 64, 32, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(held)) + kind + held + struct.pack(">I", zlib.crc32(kind + held)) for kind, held in parts
+    )  # fmt: skip
+    path, picture = tmp_path / "a.html", Picture(1, "P001.png", "image/png", png)
+    text = page(investors.offer(tables), ("en",), investors.DAY, [picture], investors.STATES)
+    path.write_text(text, encoding="utf-8")
+    with browser.opened(started, path, viewport=SIZE) as seen:
+        seen.page.click('[data-open="P001"]')
+        seen.page.wait_for_selector("#pano[data-yaw]")
+        before = seen.page.locator("#pano").screenshot()
+        seen.page.focus("#pano")
+        seen.page.keyboard.press("ArrowRight")
+        assert seen.page.get_attribute("#pano", "data-yaw") == "0.100"
+        assert seen.page.locator("#pano").screenshot() != before
+        assert len([each for each in seen.requests if not each.startswith("data:")]) == 1
+        assert seen.errors == []

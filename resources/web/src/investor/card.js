@@ -1,5 +1,5 @@
 // All that is public about a plot, and what its neighbours can give and take; up to three plots side by side.
-import { data, element, word } from "./data.js";
+import { data, element, fold, word } from "./data.js";
 import { panorama } from "./pano.js";
 import { amount, called, flows, shown, title } from "./plots.js";
 
@@ -13,7 +13,7 @@ function list(plot, out) {
 export function card(plot, close) {
   const lines = [["id", plot.id], ...(data.parks.length > 1 && plot.park >= 0 ? [["park", data.parks[plot.park]]] : []), ...LINES.map((key) => [key, shown[key](plot)]), ...(plot.url ? [["pano_url", plot.url]] : [])];
   return element("section", { id: "card", "aria-labelledby": "cardTitle" },
-    element("h2", { id: "cardTitle", tabindex: "-1", text: `${word("plot")} ${title(plot)}` }),
+    element("h2", { id: "cardTitle", tabindex: "-1", text: fold(title(plot)).startsWith(fold(word("plot"))) ? title(plot) : `${word("plot")} ${title(plot)}` }),
     element("dl", {}, ...lines.flatMap(([key, text]) => [element("dt", { text: word(key) }), element("dd", { text })])),
     element("h3", { text: word("gives") }), list(plot, 1), element("h3", { text: word("takes") }), list(plot, 0),
     element("p", { class: "help", text: word("reach_note") }),

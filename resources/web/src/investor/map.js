@@ -15,7 +15,8 @@ function path(rings) {
   }).join("");
 }
 
-function whole() { return [-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN]; }
+function whole() { return [-MARGIN, -MARGIN, width + 2 * MARGIN, height + 3.5 * MARGIN];  // room for the scale bar below
+}
 
 // A round length near a fifth of the map, in metres.
 function round(length) {
