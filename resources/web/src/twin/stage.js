@@ -1,11 +1,14 @@
 // The scene on a canvas: meshes by theme, a cut, ground that fades, years, sun; drawn when something has changed.
 import {
-  AmbientLight, Box3, BufferAttribute, Color, DirectionalLight, DoubleSide, Float32BufferAttribute, Mesh, MeshLambertMaterial,
-  PerspectiveCamera, Plane, Raycaster, Scene, Vector2, Vector3, WebGLRenderer,
+  AmbientLight, Box3, BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, Float32BufferAttribute, Line,
+  LineBasicMaterial, Mesh, MeshLambertMaterial, PerspectiveCamera, Plane, Raycaster, Scene, Vector2, Vector3, WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { data } from "./data.js";
+import { kept, there } from "./faces.js";
+import { open, outlines, through } from "./section.js";
+import { casts, prepare, shine } from "./shadow.js";
 
 const GROUND = new Set(["terrain", "zone", "green", "water", "corridor"]);
 const SKY = { light: 0xdfe9f2, dark: 0x1c2530 };
@@ -25,9 +28,13 @@ export class Stage {
     this.controls.addEventListener("change", () => this.draw());
     this.sun = new DirectionalLight(0xffffff, 2);
     this.scene.add(new AmbientLight(0xffffff, 1.3), this.sun, this.sun.target);
+    prepare(this.renderer, this.sun);
     this.cut = new Plane(new Vector3(0, -1, 0), 1e9);
+    this.side = new Plane();
+    open(this.side);
     this.meshes = [];
     this.hidden = new Set();
+    this.opacity = 1;
     this.year = null;
     this.frames = 0;
     new ResizeObserver(() => this.fit()).observe(canvas.parentElement);
@@ -47,12 +54,13 @@ export class Stage {
     const { theme, group = "" } = mesh.userData;
     const back = (BACK[theme] || 0) + (BACK[theme] && group.startsWith("theme:") ? 1 : 0);
     mesh.material = new MeshLambertMaterial({
-      color: mesh.material.color, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut],
-      polygonOffset: back > 0, polygonOffsetFactor: back, polygonOffsetUnits: back * 16,
+      color: mesh.material.color, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut, this.side],
+      clipShadows: true, polygonOffset: back > 0, polygonOffsetFactor: 0, polygonOffsetUnits: back * 2, // a slope would let pipes show
     });
     mesh.userData.index = mesh.geometry.index.array.slice();
     mesh.userData.feature = mesh.geometry.getAttribute("_feature_id_0") || mesh.geometry.getAttribute("_FEATURE_ID_0");
     mesh.userData.colour = mesh.material.color.clone();
+    casts(mesh);
     this.meshes.push(mesh);
   }
 
@@ -85,6 +93,18 @@ export class Stage {
     this.draw();
   }
 
+  // Aside by parts of the distance to what is looked at.
+  move(right, ahead) {
+    const along = this.controls.target.clone().sub(this.camera.position);
+    const far = along.length();
+    along.setY(0);
+    if (along.lengthSq() < 1e-6) along.set(0, 0, -1).applyQuaternion(this.camera.quaternion).setY(0);
+    if (along.lengthSq() < 1e-6) along.set(0, 0, -1);
+    along.normalize();
+    const step = along.clone().multiplyScalar(ahead * far).addScaledVector(new Vector3(-along.z, 0, along.x), right * far);
+    this.look(this.camera.position.clone().add(step).toArray(), this.controls.target.clone().add(step).toArray());
+  }
+
   fit() {
     const around = this.renderer.domElement.parentElement;
     const width = Math.max(around.clientWidth, 1), height = Math.max(around.clientHeight, 1);
@@ -92,6 +112,12 @@ export class Stage {
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
+    this.draw();
+  }
+
+  // Draw anew what has changed, its shadows too.
+  drawAll() {
+    this.renderer.shadowMap.needsUpdate = true;
     this.draw();
   }
 
@@ -118,43 +144,93 @@ export class Stage {
 
   show(theme, shown) {
     if (shown) this.hidden.delete(theme); else this.hidden.add(theme);
-    for (const each of this.meshes) each.visible = !this.hidden.has(each.userData.theme);
-    this.draw();
+    this.visible();
+  }
+
+  visible() {
+    for (const each of this.meshes) {
+      const { theme } = each.userData;
+      each.visible = !this.hidden.has(theme) && !(GROUND.has(theme) && this.opacity <= 0);
+    }
+    this.drawCut();
   }
 
   // Everything above so many metres over the ground of the origin is cut away; null: nothing.
   cutAt(metres) {
     this.cut.constant = metres === null ? 1e9 : metres;
+    this.drawAll();
+  }
+
+  // Cut along a line between two places { x, y, z }, z up, and give the features met; null: whole again.
+  section(a, b) {
+    this.line = a && [a, b].map((each) => new Vector3(each.x, each.z, -each.y));
+    if (this.line) through(this.side, ...this.line, this.camera.position); else open(this.side);
+    return this.drawCut();
+  }
+
+  drawCut() {
+    if (this.outline) this.scene.remove(this.outline);
+    const { drawn, crossed } = this.line ? outlines(this.meshes.filter((each) => each.visible), this.side) : { drawn: null, crossed: [] };
+    this.outline = drawn;
+    if (drawn) this.scene.add(drawn);
+    this.drawAll();
+    return crossed;
+  }
+
+  // A line over the places measured, { x, y, z } each.
+  ruler(places) {
+    if (this.ruled) this.scene.remove(this.ruled);
+    const geometry = new BufferGeometry().setFromPoints(places.map((each) => new Vector3(each.x, each.z, -each.y)));
+    this.ruled = new Line(geometry, new LineBasicMaterial({ color: 0xd4005a, depthTest: false }));
+    this.ruled.renderOrder = 1;
+    this.scene.add(this.ruled);
     this.draw();
   }
 
+  // All that a panel or a kept view says at once.
+  set({ hidden, cut, opacity, year, shadow }) {
+    this.hidden = new Set(hidden);
+    this.cut.constant = cut === null ? 1e9 : cut;
+    this.sun.castShadow = shadow;
+    if (year !== this.year) this.at(year);
+    this.ground(opacity);
+  }
+
+  view() {
+    return { from: this.camera.position.toArray(), to: this.controls.target.toArray() };
+  }
+
+  shadow(cast) {
+    this.sun.castShadow = cast;
+    this.drawAll();
+  }
+
   ground(opacity) {
+    this.opacity = opacity;
     for (const each of this.meshes) {
       if (!GROUND.has(each.userData.theme)) continue;
       each.material.transparent = opacity < 1;
       each.material.opacity = Math.max(opacity, 0);
       each.material.depthWrite = opacity > FADED;
       each.material.needsUpdate = true;
-      each.visible = opacity > 0 && !this.hidden.has(each.userData.theme);
     }
-    this.draw();
+    this.visible();
   }
 
   // Only what stands in that year; null: all of it.
   at(year) {
     this.year = year;
     const { year_from: first, year_to: last } = data.features;
-    const there = (feature) => year === null || ((first[feature] === null || first[feature] <= year)
+    const stands = (feature) => year === null || ((first[feature] === null || first[feature] <= year)
       && (last[feature] === null || last[feature] >= year));
-    for (const each of this.meshes) this.keep(each, there);
-    this.draw();
+    for (const each of this.meshes) this.keep(each, stands);
+    this.drawCut();
   }
 
-  keep(mesh, there) {
-    const { index, feature } = mesh.userData;
-    const kept = year_free(index, feature, there);
-    mesh.geometry.setIndex(new BufferAttribute(kept, 1));
-    mesh.userData.faces = kept;
+  keep(mesh, stands) {
+    const faces = kept(mesh.userData.index, mesh.userData.feature, stands);
+    mesh.geometry.setIndex(new BufferAttribute(faces, 1));
+    mesh.userData.faces = faces;
   }
 
   colour(by) {
@@ -177,35 +253,35 @@ export class Stage {
   }
 
   sunAt(azimuth, altitude) {
-    const along = (azimuth * Math.PI) / 180, up = (altitude * Math.PI) / 180;
-    const far = this.box ? this.box.getSize(new Vector3()).length() : 1000;
-    this.sun.position.set(Math.sin(along) * Math.cos(up), Math.max(Math.sin(up), 0.02), -Math.cos(along) * Math.cos(up)).multiplyScalar(far);
-    this.sun.intensity = altitude > 0 ? 2 : 0.2;
-    this.draw();
+    shine(this.sun, this.box, azimuth, altitude);
+    this.drawAll();
   }
 
-  // The feature under a place of the canvas (pixels from its corner) and where it is hit; null for none.
+  // Where a place of the canvas (pixels from its corner) lies, z up, on what it shows or else on level ground, and its
+  // feature; null where it shows nothing but sky.
   pick(x, y) {
     const { clientWidth, clientHeight } = this.renderer.domElement;
     const ray = new Raycaster();
     ray.setFromCamera(new Vector2((x / clientWidth) * 2 - 1, 1 - (y / clientHeight) * 2), this.camera);
     const seen = this.meshes.filter((each) => each.visible && each.material.opacity > FADED);
-    const hit = ray.intersectObjects(seen, false).find((each) => each.point.y <= this.cut.constant);
-    if (!hit) return null;
-    return { feature: hit.object.userData.feature.getX(hit.face.a), point: hit.point.toArray() };
+    const seenAt = (point) => point.y <= this.cut.constant && this.side.distanceToPoint(point) >= 0;
+    const hit = ray.intersectObjects(seen, false).find((each) => seenAt(each.point));
+    if (hit) return { feature: hit.object.userData.feature.getX(hit.face.a), ...there(hit.point) };
+    const level = ray.ray.intersectPlane(new Plane(new Vector3(0, 1, 0), 0), new Vector3());
+    return level && seenAt(level) ? { feature: null, ...there(level) } : null;
   }
 
   mark(feature) {
     if (this.marked) this.scene.remove(this.marked);
     this.marked = null;
     for (const mesh of feature === null ? [] : this.meshes) {
-      const faces = year_free(mesh.userData.index, mesh.userData.feature, (each) => each === feature);
+      const faces = kept(mesh.userData.index, mesh.userData.feature, (each) => each === feature);
       if (!faces.length) continue;
       const geometry = mesh.geometry.clone();
       geometry.setIndex(new BufferAttribute(faces, 1));
       geometry.deleteAttribute("color");
       this.marked = new Mesh(geometry, new MeshLambertMaterial({
-        color: 0xffd400, emissive: 0x665500, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut],
+        color: 0xffd400, emissive: 0x665500, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut, this.side],
         polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -4,
       }));
       this.scene.add(this.marked);
@@ -213,15 +289,4 @@ export class Stage {
     }
     this.draw();
   }
-}
-
-function year_free(index, feature, there) {
-  const kept = new index.constructor(index.length);
-  let count = 0;
-  for (let at = 0; at < index.length; at += 3) {
-    if (!there(feature.getX(index[at]))) continue;
-    kept[count] = index[at]; kept[count + 1] = index[at + 1]; kept[count + 2] = index[at + 2];
-    count += 3;
-  }
-  return kept.slice(0, count);
 }

@@ -1,0 +1,176 @@
+"""What a reader does in the twin: sun and shadow, measure, cut along a line, kept views, a picture; by keyboard too."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+from datetime import datetime, timezone
+
+import numpy as np
+import pytest
+
+from eco_ip_plugin.core.energy.solar.position import Site, sun_at
+from tests.support import browser
+from tests.support.twins.pages import (
+    PLACE,
+    a_scene,
+    brightness,
+    changed,
+    click,
+    from_above,
+    pixels,
+    slide,
+)
+
+pytestmark = pytest.mark.skipif(bool(browser.missing()), reason=browser.missing() or "a browser is there")
+image = pytest.importorskip("PIL.Image", reason="pictures are read by Pillow")
+pytest.importorskip("mapbox_earcut", reason="polygons are cut by mapbox_earcut")
+
+
+def plugins_sun(day, hour):
+    """Altitude and azimuth in degrees as the plugin's own sun has them, by the clocks of Vietnam."""
+    at = datetime.fromisoformat(day).replace(tzinfo=timezone.utc).timestamp() + (hour - 7) * 3600
+    sun = sun_at(Site(PLACE[1], PLACE[0]), np.array([at]), np.array([1]))
+    return 90.0 - float(sun.zenith_deg[0]), float(sun.azimuth_deg[0])
+
+
+def said(twin):
+    return twin.page.locator("#said").inner_text()
+
+
+def test_the_shadow_of_a_house_is_as_long_as_the_sun_makes_it(twin):
+    from_above(twin)
+    slide(twin, "hour", 8)  # on 21 June: in the east-north-east
+    altitude, azimuth = plugins_sun("2026-06-21", 8)
+    length, towards = 15.0 / math.tan(math.radians(altitude)), math.radians(azimuth + 180)
+    seen = pixels(twin)
+    # the west wall of the house in the middle stands at −20: what lies south-west of its middle, in and past its shadow
+    within, past = ((-20 + part * length * math.sin(towards), part * length * math.cos(towards)) for part in (0.6, 1.6))
+    assert brightness(twin, seen, *within) < 0.8 * brightness(twin, seen, *past)
+    twin.page.uncheck("#shadow")
+    bare = pixels(twin)
+    assert brightness(twin, bare, *within) == pytest.approx(brightness(twin, bare, *past), abs=3)
+
+
+def test_a_measured_length_is_that_of_the_drawing(twin):
+    from_above(twin)
+    twin.page.click("#measure")
+    click(twin, -70, -90)
+    click(twin, -40, -90)
+    numbers = [float(each) for each in re.findall(r": ([\d.-]+) m", said(twin))]
+    assert numbers == pytest.approx([30, 30, 0], abs=0.6)  # a pixel is half a metre
+    twin.page.keyboard.press("Escape")
+    assert twin.page.get_attribute("#measure", "aria-pressed") == "false"
+    before = said(twin)
+    click(twin, 0, 0, 15)
+    assert said(twin) == before
+    assert twin.page.locator("#card h2").count() == 1
+
+
+def test_a_cut_along_a_line_takes_one_side_away_and_tells_what_it_met(twin):
+    twin.page.evaluate("TWIN.stage.look([0, 200, 200], [0, 0, 0])")  # from the south
+    whole = pixels(twin)
+    twin.page.click("#section")
+    click(twin, -90, -25)
+    click(twin, 90, -25)  # south of the house in the middle, through the one of phase 2
+    assert said(twin).endswith(": 2")  # that house and the zone
+    twin.page.keyboard.press("Escape")
+    cut = pixels(twin)
+    assert changed(whole, cut) > 0.1
+    assert twin.page.evaluate("TWIN.stage.outline.children.length") == 2
+    click(twin, 0, -60)  # what was cut away is not picked
+    assert twin.page.locator("#card h2").count() == 0
+    twin.page.click("#unsection")
+    assert changed(whole, pixels(twin)) == 0
+
+
+def test_a_kept_view_outlives_the_page_and_comes_back_as_it_was(twin):
+    from_above(twin)
+    slide(twin, "cut", -1)
+    twin.page.uncheck("#theme-building")
+    twin.page.click("#bookmark")
+    kept = pixels(twin)
+    address = twin.page.url
+    twin.page.goto("about:blank")
+    twin.page.goto(address)
+    twin.page.wait_for_function("window.READY", timeout=60_000)
+    assert changed(kept, pixels(twin)) > 0.05
+    twin.page.select_option("#marks", "0")
+    assert changed(kept, pixels(twin)) < 0.001
+    assert not twin.page.is_checked("#theme-building")
+    twin.page.click("#unbookmark")
+    assert twin.page.locator("#marks option").count() == 1
+    assert twin.errors == []
+
+
+def test_an_address_with_nonsense_for_views_is_no_view(started, file):
+    for nonsense in ("%E0%A4%A", "[1,{},null]", '[{"from":[1,2,"x"],"to":[0,0,0]}]', "<script>"):
+        around = started.new_context()
+        shown = around.new_page()
+        wrong = []
+        shown.on("pageerror", lambda error, wrong=wrong: wrong.append(error))
+        shown.goto(f"{file.resolve().as_uri()}#views={nonsense}")
+        shown.wait_for_selector("#marks")
+        assert shown.locator("#marks option").count() == 1
+        assert wrong == []
+        around.close()
+
+
+def test_a_saved_picture_is_that_of_the_canvas(twin):
+    with twin.page.expect_download() as waited:
+        twin.page.click("#picture")
+    saved = image.open(io.BytesIO(waited.value.path().read_bytes()))
+    assert waited.value.suggested_filename.endswith(".png")
+    assert saved.size == pixels(twin).size
+    assert len(saved.convert("RGB").getcolors(1_000_000)) > 5
+    assert twin.errors == []
+
+
+def test_the_keyboard_alone_reaches_every_control_and_measures(twin):
+    wanted = set(
+        twin.page.eval_on_selector_all(
+            "button, input, select, canvas, summary", "all => all.map((it) => it.id || it.tagName)"
+        )
+    )
+    met = set()
+    for _ in range(len(wanted) + 15):
+        twin.page.keyboard.press("Tab")
+        met.add(twin.page.evaluate("document.activeElement.id || document.activeElement.tagName"))
+    assert wanted <= met
+    from_above(twin)
+    twin.page.focus("#measure")
+    twin.page.keyboard.press("Enter")
+    assert twin.page.evaluate("document.activeElement.tagName") == "CANVAS"
+    assert twin.page.locator("#aim").is_visible()
+    twin.page.keyboard.press("Enter")
+    twin.page.keyboard.press("Shift+ArrowRight")
+    twin.page.keyboard.press("Enter")
+    assert float(re.findall(r": ([\d.-]+) m", said(twin))[0]) == pytest.approx(0.05 * 300, abs=2)
+
+
+def test_the_sun_of_the_page_is_that_of_the_plugin(twin):
+    """Two pieces of code that share nothing: the page's short series, and the plugin's long one."""
+    for day, hour in (("2026-03-20", 8.0), ("2026-06-21", 9.0), ("2026-12-21", 15.5)):
+        twin.page.fill("#day", day)
+        slide(twin, "hour", hour)
+        told = twin.page.locator("output[for=hour]").inner_text()
+        shown = [float(each.split()[-1]) for each in told.split("°")[:2]]
+        assert shown == pytest.approx(plugins_sun(day, hour), abs=0.8)  # whole degrees
+
+
+def test_tools_of_others_get_places_and_a_room_in_the_panel(twin):
+    from_above(twin)
+    twin.page.evaluate(
+        "TWIN.addTool('dig', 'home', () => {"
+        " const it = document.createElement('p'); it.textContent = 'dig'; return it; })"
+    )
+    assert twin.page.locator("#tool-dig p").inner_text() == "dig"
+    twin.page.evaluate("window.took = []; window.stop = TWIN.pickGround((place) => window.took.push(place)); 0")
+    click(twin, -50, -90)
+    place = twin.page.evaluate("took[0]")
+    assert (place["x"], place["y"], place["z"]) == pytest.approx((-50, -90, 0), abs=0.6)
+    assert a_scene().features.theme[place["feature"]] == "zone"
+    twin.page.evaluate("stop()")
+    click(twin, -50, -92)
+    assert twin.page.evaluate("took.length") == 1
