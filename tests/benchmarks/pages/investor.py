@@ -1,6 +1,6 @@
 """The investor page of a park of 500 plots and 200 flows on offer: processor seconds and bytes.
 
-`python -m tests.benchmarks.investor [--page FILE]`. From the rows of a store to the text of the page, its search for
+`python -m tests.benchmarks.pages.investor [--page FILE]`. From the rows of a store to the text of the page, its search for
 leaks included; the median of five.
 """
 
