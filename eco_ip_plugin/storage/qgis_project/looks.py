@@ -42,7 +42,7 @@ _PLAIN = {
     "building": ({"color": "#b0b0b0", "outline_color": "#404040", "outline_width": "0.2"}),
 }
 _LINES = {"corridor": {"line_color": "#ffb000", "line_width": "1.2"}}
-_NETWORKS = {
+NETWORKS = {
     "road": ("solid", "#8c8c8c", 0.9),
     "rail": ("dash", "#303030", 0.9),
     "water": ("solid", "#1c6fd0", 0.45),
@@ -60,7 +60,7 @@ _NETWORKS = {
     "rack": ("dash dot dot", "#ffb000", 0.8),
 }
 """By what runs in a section (`group` of the corridor kinds, with reclaimed water apart): line, colour, width in mm."""
-_RECLAIMED = "reclaimed_water"
+RECLAIMED = "reclaimed_water"
 _LABELLED = {"firm": '"name"', "zone": "if(\"class\" = 'industrial', '', \"code\")"}
 
 
@@ -142,12 +142,12 @@ def _categorise(layer: QgsVectorLayer, field: str, domain: str, symbols: dict[st
 
 def _by_group(layer: QgsVectorLayer, language: str) -> None:
     """Sections in one entry for all kinds of a group; kinds that no list knows stay visible in grey."""
-    kinds: dict[str, list[str]] = {group: [] for group in _NETWORKS}
+    kinds: dict[str, list[str]] = {group: [] for group in NETWORKS}
     with resource("vocabulary", "corridor_kinds.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            kinds["reclaimed" if row["id"] == _RECLAIMED else row["group"]].append(row["id"])
+            kinds["reclaimed" if row["id"] == RECLAIMED else row["group"]].append(row["id"])
     categories = []
-    for group, (dashes, colour, width_mm) in _NETWORKS.items():
+    for group, (dashes, colour, width_mm) in NETWORKS.items():
         symbol = QgsLineSymbol.createSimple({"line_style": dashes, "color": colour, "line_width": str(width_mm)})
         categories.append(QgsRendererCategory(kinds[group], symbol, say(f"store.network.{group}", language)))
     other = QgsLineSymbol.createSimple({"color": "#303030", "line_width": "0.5"})

@@ -23,7 +23,7 @@ from qgis.core import (
 from ...core.errors import EcoIpError
 from ...core.text import say
 from .. import schema
-from . import forms, looks
+from . import forms, looks, looks_3d
 
 GROUPS = {
     "symbiosis": ("link", "firm", "flow", "request"),
@@ -81,7 +81,7 @@ def fill(project: QgsProject, store: Source, *, language: str, title: str = "") 
     _add_groups(project, layers, language)
     add_relations(project, layers, schema.relations())
     _add_themes(project, layers, language)
-    _set_view(project, layers, crs)
+    _set_view(project, layers, crs, language)
     stamp(project)
     return layers
 
@@ -108,6 +108,7 @@ def store_layer(store: Source, name: str, language: str, systems: Systems | None
     count_rows([layer])
     forms.dress(layer, known, language)
     looks.style(layer, known, language)
+    looks_3d.style(layer, known.name)
     layer.setReadOnly(not store.can_edit())
     return layer
 
@@ -217,7 +218,9 @@ def _add_themes(project: QgsProject, layers: dict[str, QgsVectorLayer], language
         project.mapThemeCollection().insert(say(f"store.theme.{theme_id}", language), record)
 
 
-def _set_view(project: QgsProject, layers: dict[str, QgsVectorLayer], crs: QgsCoordinateReferenceSystem) -> None:
+def _set_view(
+    project: QgsProject, layers: dict[str, QgsVectorLayer], crs: QgsCoordinateReferenceSystem, language: str
+) -> None:
     extent = QgsRectangle()
     extent.setMinimal()
     for layer in layers.values():
@@ -226,3 +229,4 @@ def _set_view(project: QgsProject, layers: dict[str, QgsVectorLayer], crs: QgsCo
     if not extent.isNull() and not extent.isEmpty():
         extent.scale(1.1)
         project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, crs))
+        looks_3d.keep_view(project, extent, language)
