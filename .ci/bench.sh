@@ -9,5 +9,6 @@ apt_install postgresql-postgis postgresql-client
 "$PYTHON" -m tests.benchmarks.green
 "$PYTHON" -m tests.benchmarks.panels.impact
 "$PYTHON" -m tests.benchmarks.roads
+"$PYTHON" -m tests.benchmarks.twin
 "$PYTHON" -m tests.benchmarks.monitoring
 "$PYTHON" -m tests.benchmarks.panels.monitoring_panel

@@ -19,6 +19,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import markdown_pages
 from freshness import ROOT
+from twin_page import write_pages
 from words import LANGUAGES, NAMES, OTHER, word
 
 DOCS, WORK = ROOT / "docs", ROOT / "build" / "docs_work" / "site"
@@ -64,6 +65,7 @@ def build(site: Path) -> None:
         subprocess.run(command, check=True)
         (site / language / "404.html").unlink()  # for servers at a fixed address; this one lies anywhere
     (site / "index.html").write_text(_chooser(), encoding="utf-8")
+    write_pages(site / "twin")
 
 
 def _gather(pages: Path, language: str) -> None:

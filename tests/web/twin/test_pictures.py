@@ -70,6 +70,7 @@ def test_a_scene_looks_as_it_did_and_a_loss_would_be_seen(seen, scene):
         assert apart(now, pixels(seen)) > ALLOWED, theme
         seen.page.check(f"#theme-{theme}")
     seen.page.evaluate(
-        "for (const each of TWIN.stage.meshes) if (each.visible) each.material.color.set(0x888888); TWIN.stage.drawAll()"
+        "for (const each of TWIN.stage.meshes) if (each.visible) each.material.color.set(0x888888);"
+        " TWIN.stage.drawAll()"
     )
     assert apart(now, pixels(seen)) > ALLOWED

@@ -20,7 +20,7 @@ from eco_ip_plugin.storage.create import create_geopackage
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.qgis_project import looks_3d, project
 
-from .conftest import VN2000, crs
+from ..conftest import VN2000, crs
 
 pytest.importorskip("qgis._3d", reason="this QGIS was built without 3D")
 
