@@ -4,6 +4,162 @@
 <context>
     <name>EcoIp</name>
     <message>
+        <source>Languages of the page</source>
+        <translation>Ngôn ngữ của trang</translation>
+    </message>
+    <message>
+        <source>Codes parted by commas, such as vi,en; the page opens in the first, and readers switch without reloading.</source>
+        <translation>Các mã cách nhau bằng dấu phẩy, ví dụ vi,en; trang mở bằng ngôn ngữ đầu tiên, người đọc đổi ngôn ngữ mà không phải tải lại.</translation>
+    </message>
+    <message>
+        <source>Table of access</source>
+        <translation>Bảng tiếp cận</translation>
+    </message>
+    <message>
+        <source>What Table of access gives: minutes from each park, or each plot where plots were given as parks, to ports. Without it minutes are unknown.</source>
+        <translation>Đầu ra của Bảng tiếp cận: số phút từ mỗi khu, hoặc từ mỗi lô khi đưa lô vào làm khu, đến cảng. Không có thì số phút chưa biết.</translation>
+    </message>
+    <message>
+        <source>With the 3D twin</source>
+        <translation>Kèm bản sao số 3D</translation>
+    </message>
+    <message>
+        <source>Puts the park in three dimensions, public data only, below the tables. The page becomes larger.</source>
+        <translation>Đặt mô hình 3D của khu, chỉ số liệu công khai, dưới các bảng. Trang sẽ lớn hơn.</translation>
+    </message>
+    <message>
+        <source>Folder of 360° pictures</source>
+        <translation>Thư mục ảnh 360°</translation>
+    </message>
+    <message>
+        <source>JPEG or PNG files that bear the id or the name of a plot. They are embedded; one above 3 MB is made smaller first.</source>
+        <translation>Tệp JPEG hoặc PNG mang mã hoặc tên lô. Ảnh được nhúng vào trang; ảnh trên 3 MB được thu nhỏ trước.</translation>
+    </message>
+    <message>
+        <source>Address of the page</source>
+        <translation>Địa chỉ của trang</translation>
+    </message>
+    <message>
+        <source>Where the page will be put, such as https://example.vn/park.html: the codes on the sheets lead there.</source>
+        <translation>Nơi sẽ đặt trang, ví dụ https://vi-du.vn/khu.html: mã QR trên phiếu dẫn tới đó.</translation>
+    </message>
+    <message>
+        <source>Page for investors</source>
+        <translation>Trang cho nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>The page: one HTML file for any browser, without a network.</source>
+        <translation>Trang: một tệp HTML mở bằng mọi trình duyệt, không cần mạng.</translation>
+    </message>
+    <message>
+        <source>Plot sheets</source>
+        <translation>Phiếu lô đất</translation>
+    </message>
+    <message>
+        <source>A page a plot: map, figures, what neighbours give and take, and a code that leads to the plot on the page.</source>
+        <translation>Mỗi lô một trang: bản đồ, số liệu, hàng xóm cấp và nhận gì, và mã QR dẫn tới lô trên trang.</translation>
+    </message>
+    <message>
+        <source>Investor page</source>
+        <translation>Trang nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Writes what a park offers to investors as one web page that needs no network: plots with area, price, power, minutes to port, and the flows that neighbours agreed to offer within reach; filters, a map, plots side by side, 360° pictures, in Vietnamese and English. Without JavaScript it is a table.
+
+An investor types what a firm needs; the page ranks the plots, says why, and saves a request that the flow table opens.
+
+Only what the project's schema marks as public goes out, and of flows only those on offer, without firm and place. Before the page is written it is searched for every value that is not public.</source>
+        <translation>Ghi những gì khu chào nhà đầu tư thành một trang web không cần mạng: các lô với diện tích, giá, công suất điện, số phút đến cảng, và các dòng mà hàng xóm đồng ý chào trong tầm với; bộ lọc, bản đồ, so sánh lô, ảnh 360°, tiếng Việt và tiếng Anh. Không có JavaScript thì trang là một bảng.
+
+Nhà đầu tư nhập nhu cầu của nhà máy; trang xếp hạng các lô, nêu lý do và lưu thành yêu cầu để bảng dòng mở ra.
+
+Chỉ những gì lược đồ dự án đánh dấu công khai mới được đưa ra, và chỉ những dòng được chào, không kèm doanh nghiệp và vị trí. Trước khi ghi, trang được dò tìm mọi giá trị không công khai.</translation>
+    </message>
+    <message>
+        <source>investor,page,plots,offer,atlas,qr,360,panorama,nha dau tu,chao dat,trang</source>
+        <translation>nhà đầu tư,trang,lô đất,chào đất,atlas,qr,360,toàn cảnh,investor,page</translation>
+    </message>
+    <message>
+        <source>Investor page…</source>
+        <translation>Trang nhà đầu tư…</translation>
+    </message>
+    <message>
+        <source>Values found that are not public</source>
+        <translation>Số giá trị không công khai tìm thấy</translation>
+    </message>
+    <message>
+        <source>Flows on offer</source>
+        <translation>Dòng đang chào</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (bytes)</source>
+        <translation>Dung lượng ảnh (byte)</translation>
+    </message>
+    <message>
+        <source>{count} free {count:|plot|plots}, those that fail fewest needs first.</source>
+        <translation>{count} lô còn trống, lô thiếu ít nhu cầu nhất đứng trước.</translation>
+    </message>
+    <message>
+        <source>Not known here, and left out: {names}.</source>
+        <translation>Không nhận ra nên bỏ qua: {names}.</translation>
+    </message>
+    <message>
+        <source>an investor</source>
+        <translation>nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>Đạt</translation>
+    </message>
+    <message>
+        <source>Short</source>
+        <translation>Thiếu</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Chưa biết</translation>
+    </message>
+    <message>
+        <source>Ranking the plots…</source>
+        <translation>Đang xếp hạng các lô…</translation>
+    </message>
+    <message>
+        <source>Show on the map</source>
+        <translation>Xem trên bản đồ</translation>
+    </message>
+    <message>
+        <source>{count} leased or reserved {count:|is|are} left out.</source>
+        <translation>{count} lô đã cho thuê hoặc giữ chỗ không xếp hạng.</translation>
+    </message>
+    <message>
+        <source>Rank plots for an investor</source>
+        <translation>Xếp hạng lô cho nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>Nhu cầu</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Yêu cầu</translation>
+    </message>
+    <message>
+        <source>A place for {firm}</source>
+        <translation>Tìm chỗ cho {firm}</translation>
+    </message>
+    <message>
+        <source>The plot is no longer in the layer.</source>
+        <translation>Lô này không còn trong lớp.</translation>
+    </message>
+    <message>
+        <source>Saved on {day}.</source>
+        <translation>Lưu ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Open a request that an investor saved on the page…</source>
+        <translation>Mở yêu cầu mà nhà đầu tư đã lưu trên trang…</translation>
+    </message>
+    <message>
         <source>Field of the utilities with below, above or inside (a trench or tunnel); empty is below.</source>
         <translation>Trường của lớp đường ống ghi ngầm, nổi hoặc trong hào, tuy nen; để trống là ngầm.</translation>
     </message>

@@ -37,7 +37,7 @@ from .project import (
 )
 from .register import cross_border, import_facts, park_register
 from .symbiosis import candidates, radius, recycling_catchment, siting
-from .twin import export_twin, utility_clashes_3d, utility_section
+from .twin import export_twin, investor_page, utility_clashes_3d, utility_section
 from .water import pipe_sizing, rainwater, reclaimed_water, water_cascade
 from .zoning import (
     compare_scenarios,
@@ -116,6 +116,7 @@ SPECS = (
     check_limits.SPEC,
     trace_source.SPEC,
     export_twin.SPEC,
+    investor_page.SPEC,
     utility_clashes_3d.SPEC,
     utility_section.SPEC,
 )

@@ -11,7 +11,7 @@ await build({
   outdir: ".", bundle: true, minify: true, format: "iife", target: "es2019", charset: "ascii", legalComments: "none",
   banner: { js: banner }, logLevel: "warning",
 });
-const bundled = ["three", "pannellum"];
+const bundled = ["three"];
 const told = bundled.map((name) => {
   const folder = `${decodeURIComponent(here)}node_modules/${name}/`;
   const { version } = JSON.parse(readFileSync(`${folder}package.json`, "utf8"));

@@ -561,6 +561,7 @@ EXAMPLES: Mapping[str, Example] = {
         packages.twin, (), ("FINDINGS", ("kind", "severity", "feature_id", "message")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),
     ),
+    "investorpage": Example(packages.investors, (), drawn=(pictures.of_store, "kcn_mau.gpkg")),
     "exportexchange": Example(
         packages.exchange, (), ("WITHHELD", ("table", "reason", "rows")),
         drawn=(pictures.of_store, "kcn_mau.gpkg"),

@@ -163,6 +163,9 @@ class FlowDock(LaterDock):
             "refreshFlowsButton": ("/mActionRefresh.svg", "", translate("EcoIp", "Show what others have saved (F5)")),
             "importButton": ("/mActionSharingImport.svg", "", translate("EcoIp", "Import declarations from Excel…")),
             "exportButton": ("/mActionSharingExport.svg", "", translate("EcoIp", "Export the form for Excel…")),
+            "openRequestButton": (
+                "/mActionAddMarker.svg", "", translate("EcoIp", "Open a request that an investor saved on the page…"),
+            ),
             "helpFlowsButton": ("/mActionHelpContents.svg", "", translate("EcoIp", "Help (F1)")),
         }  # fmt: skip
         self.buttons = {name: parts.button(name, icon, tip, text) for name, (icon, text, tip) in words.items()}
@@ -226,7 +229,7 @@ class FlowDock(LaterDock):
         rows = parts.row(
             b["addFlowButton"], b["duplicateFlowButton"], b["deleteFlowButton"], b["pasteFlowsButton"],
             b["fillFlowsButton"], None, b["refreshFlowsButton"], b["importButton"], b["exportButton"],
-            b["helpFlowsButton"],
+            b["openRequestButton"], b["helpFlowsButton"],
         )  # fmt: skip
         saving = parts.row(b["undoButton"], b["redoButton"], None, self.save_button, self.revert_button)
         return parts.column(title, self.flow_table, self.message, rows, saving)

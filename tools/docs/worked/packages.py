@@ -32,6 +32,12 @@ def twin(folder: Path, language: str) -> dict[str, Any]:
             "FILE": str(folder / "kcn_mau.glb")}  # fmt: skip
 
 
+def investors(folder: Path, language: str) -> dict[str, Any]:
+    """A store whose plots are offered."""
+    return {"GEOPACKAGE": a_store(folder, language).address(), "LANGUAGES": "vi,en",
+            "PAGE": str(folder / "trang.html")}  # fmt: skip
+
+
 def handed_in(folder: Path, language: str) -> dict[str, Any]:
     """A store, and a package that changes it."""
     store = a_store(folder, language)

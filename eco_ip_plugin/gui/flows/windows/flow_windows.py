@@ -37,6 +37,7 @@ class FlowWindows(QObject):
         dock.buttons["helpFlowsButton"].clicked.connect(self.open_help)
         dock.buttons["importButton"].clicked.connect(self.import_excel)
         dock.buttons["exportButton"].clicked.connect(self.export_excel)
+        dock.buttons["openRequestButton"].clicked.connect(self.open_request)
         dock.chart_button.clicked.connect(self.show_chart)
 
     def unload(self) -> None:
@@ -123,6 +124,19 @@ class FlowWindows(QObject):
         data = self._content.data
         data.finish_reading()
         self._show(LinkCharts(find_layer(QgsProject.instance(), "link"), firms_of(data), data.vocabulary, self._dock))
+
+    def open_request(self) -> None:
+        """A request that an investor saved on the page: needs, and the plots that suit them."""
+        from .place_request import asked_for
+
+        title = translate("EcoIp", "Open a request that an investor saved on the page…")
+        chosen, _ = QFileDialog.getOpenFileName(self._dock, title, "", "JSON (*.json)")
+        if not chosen:
+            return
+        try:
+            self._show(asked_for(Path(chosen), self._iface, self._dock))
+        except EcoIpError as error:
+            self._dock.say(error.say(interface_language()), warning=True)
 
     def import_excel(self) -> None:
         """Declarations filled in by firms: shown row by row, then taken over as one undo step."""
