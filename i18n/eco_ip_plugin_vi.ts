@@ -304,7 +304,7 @@ Chỉ những gì lược đồ dự án đánh dấu công khai mới được 
         <translation>Ghi năm của công trình và giai đoạn vào tệp, cho thanh trượt thời gian.</translation>
     </message>
     <message>
-        <source>html: one file with its viewer, for any browser, without a network. glb: glTF for 3D programs. cityjson: CityJSON 2.0 in the park's coordinate system. tiles: 3D Tiles 1.1, with the GLB beside.</source>
+        <source>html: one file with its viewer, for any browser, without a network. glb: glTF for 3D programs. cityjson: CityJSON 2.0 in the park&apos;s coordinate system. tiles: 3D Tiles 1.1, with the GLB beside.</source>
         <translation>html: một tệp kèm trình xem, mở bằng mọi trình duyệt, không cần mạng. glb: glTF cho phần mềm 3D. cityjson: CityJSON 2.0 trong hệ tọa độ của khu. tiles: 3D Tiles 1.1, tệp GLB nằm bên cạnh.</translation>
     </message>
     <message>
@@ -340,7 +340,7 @@ Chỉ những gì lược đồ dự án đánh dấu công khai mới được 
 
 The web page needs no network and no program but a browser: it works from a USB stick. GLB is for 3D programs, CityJSON for city models, 3D Tiles for QGIS 3.34 and later and for globes.
 
-At the public level nothing leaves that the project's schema does not mark as public. What lacks is assumed by dated figures, and every such place is a finding.</source>
+At the public level nothing leaves that the project&apos;s schema does not mark as public. What lacks is assumed by dated figures, and every such place is a finding.</source>
         <translation>Ghi khu công nghiệp ba chiều thành một tệp: mặt đất với phân khu, công trình theo chiều cao hoặc số tầng, đường ống và cáp ở đúng độ sâu và đường kính, giá ống, cây xanh, mặt nước, địa hình; tô màu theo loại đất, kết luận, tình trạng cho thuê hoặc phát thải, kèm các giai đoạn theo thời gian.
 
 Trang web không cần mạng, chỉ cần trình duyệt: mở được từ USB. GLB dùng cho phần mềm 3D, CityJSON cho mô hình đô thị, 3D Tiles cho QGIS 3.34 trở lên và quả địa cầu số.
