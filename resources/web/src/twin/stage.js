@@ -261,6 +261,7 @@ export class Stage {
   // feature; null where it shows nothing but sky.
   pick(x, y) {
     const { clientWidth, clientHeight } = this.renderer.domElement;
+    this.camera.updateMatrixWorld(); // it may have moved since the last picture
     const ray = new Raycaster();
     ray.setFromCamera(new Vector2((x / clientWidth) * 2 - 1, 1 - (y / clientHeight) * 2), this.camera);
     const seen = this.meshes.filter((each) => each.visible && each.material.opacity > FADED);
