@@ -1,4 +1,4 @@
-"""The twin is drawn coarse while it moves and fine at rest where a processor draws, and loses nothing by what it skips."""
+"""Where a processor draws, the twin is coarse while it moves and fine at rest, and what is skipped is not missed."""
 
 from __future__ import annotations
 

@@ -7,13 +7,13 @@ import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { data } from "./data.js";
 import { kept, shone, there } from "./faces.js";
+import { fade, FADED } from "./fade.js";
 import { context, Pace } from "./pace.js";
 import { open, outlines, show, through } from "./section.js";
 import { casts, prepare, shine } from "./shadow.js";
 
 const GROUND = new Set(["terrain", "zone", "green", "water", "corridor"]);
 const SKY = { light: 0xdfe9f2, dark: 0x1c2530 };
-const FADED = 0.08;
 // How far each flat theme stands back, so that none flickers through what lies on it.
 const BACK = { terrain: 10, zone: 7, green: 6, water: 6, corridor: 3 };
 
@@ -221,11 +221,7 @@ export class Stage {
   ground(opacity) {
     this.opacity = opacity;
     for (const each of this.meshes) {
-      if (!GROUND.has(each.userData.theme)) continue;
-      each.material.transparent = opacity < 1;
-      each.material.opacity = Math.max(opacity, 0);
-      each.material.depthWrite = opacity > FADED;
-      each.material.needsUpdate = true;
+      if (GROUND.has(each.userData.theme)) fade(each, opacity, [this.cut, this.side]);
     }
     this.visible();
   }
