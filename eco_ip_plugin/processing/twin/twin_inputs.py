@@ -28,6 +28,7 @@ from ...core.tables.words import fold
 from ...core.text import listed
 from ...core.twin import scene, settled
 from ...core.twin.scene import Given, Layer
+from ...crs import why_not_metres
 from ..framework.keys import Field, Source
 from ..framework.run import Run
 from ..framework.store import PARK
@@ -201,7 +202,7 @@ def heights(run: Run, dem: Any, told: settled.Told) -> Callable[[np.ndarray], np
     if not crs.isValid() or not raster.isValid():
         told.about("dem_no_crs")
         return None
-    if crs.isGeographic():
+    if why_not_metres(crs) == "geographic":
         told.about("dem_degrees", "info")
     change = QgsCoordinateTransform(run.crs, crs, run.context.transformContext())
 
