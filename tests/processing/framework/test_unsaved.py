@@ -230,7 +230,8 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
     "exporttwin": lambda: {
         "BUILDINGS": layer("BUILDINGS", [(box(0, 50), 8.0)], "height_m:double"), "ZONES": zones(),
         "CODE_FIELD": "code", "UTILITIES": lines("UTILITIES", ((0, 0), (100, 0))),
-        "CORRIDORS": lines("CORRIDORS", ((0, 9), (100, 9))), "GREEN": layer("GREEN", [(box(50, 60), "cây")], "kind:string"),
+        "CORRIDORS": lines("CORRIDORS", ((0, 9), (100, 9))),
+        "GREEN": layer("GREEN", [(box(50, 60), "cây")], "kind:string"),
         "VERDICTS": layer("VERDICTS", [(None, "1", "pass")], "id:string,verdict:string", "NoGeometry"),
         "INVENTORY": layer(
             "INVENTORY", [(None, "A", "1", 2.0)], "firm_id:string,scope:string,t_co2e:double", "NoGeometry"
