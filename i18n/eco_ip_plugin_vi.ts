@@ -368,7 +368,7 @@ Trang web không cần mạng, chỉ cần trình duyệt: mở được từ US
         <translation>Bản sao số 3D…</translation>
     </message>
     <message>
-        <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density; and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits.</source>
+        <source>What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits.</source>
         <translation>Rà soát những gì; mặc định: tất cả. data: lỗi từng dòng; land: quy định, dải cách ly, diện tích được duyệt; plots: mật độ xây dựng và khoảng lùi; dossier: hồ sơ GIS; people: công trình xã hội và nhà lưu trú; underground: khoảng cách và xung đột đường ống, cáp; green: liên thông cây xanh; register: số liệu theo nguồn và điều kiện quy hoạch; monitoring: chuỗi số đo và giới hạn.</translation>
     </message>
     <message>

@@ -50,7 +50,7 @@ TOPICS = Other(
     "TOPICS",
     text("Topics"),
     text(
-        "What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density;"
+        "What is looked at; default: all. data: faults row by row; land: rules, belt, approved area; plots: density"
         " and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of"
         " mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits."
     ),

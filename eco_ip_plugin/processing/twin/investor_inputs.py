@@ -20,6 +20,7 @@ from ...core.investor.offer import Offer
 from ...core.investor.panoramas import MOST_BYTES, Picture
 from ...core.investor.reading import TABLES, offer_of
 from ...core.text import listed
+from ...crs import why_not_metres
 from ...storage import schema
 from ...storage.exchange.rows import exchange_schema, stored_rows
 from ..framework.keys import Source
@@ -39,7 +40,7 @@ def read_offer(
         raise EcoIpError("error.exchange_masked", path=store.address())
     stored = {name: each.rows for name, each in stored_rows(store, TABLES, run.progress(0, 30)).items()}
     crs = QgsCoordinateReferenceSystem(store.crs_id())
-    offer, left = offer_of(exchange_schema(), stored, run[PARK], in_metres=not crs.isGeographic())
+    offer, left = offer_of(exchange_schema(), stored, run[PARK], in_metres=not why_not_metres(crs))
     names, rows = run.rows(access, (30, 40))
     if names:
         columns = {name: [row[at] for row in rows] for at, name in enumerate(names)}

@@ -96,9 +96,11 @@ def work(run: Run) -> Done:
 
     from ...core.investor import codes, page
     from ...core.investor.leaks import leaks
+    from ...core.progress import step
     from ...storage import schema
     from .investor_inputs import pictures_of, read_offer, twin_of
 
+    step(run.progress(0, 30), 0)
     languages, address = _languages(run), codes.checked_address(run[ADDRESS])
     store = _store(run)
     offer, stored, left, crs = read_offer(run, store, ACCESS)

@@ -28,6 +28,7 @@ from ...core.tables.words import fold
 from ...core.text import listed
 from ...core.twin import scene, settled
 from ...core.twin.scene import Given, Layer
+from ...crs import why_not_metres
 from ..framework.keys import Field, Source
 from ..framework.run import Run
 from ..framework.store import PARK
@@ -39,7 +40,8 @@ _IDS = {
     "zone_id": (scene.ZONE, ""), "plot_id": (scene.ZONE, "plot/"), "building_id": (scene.BUILDING, ""),
     "network_id": (scene.UTILITY, ""), "corridor_id": (scene.CORRIDOR, ""), "id": ("", ""),
 }  # fmt: skip
-_VERDICTS = {"pass": "pass", "fail": "fail", "no verdict": "no_verdict", "dat": "pass", "khong dat": "fail"}
+_PASS = "pass"  # nosec B105
+_VERDICTS = {"pass": _PASS, "fail": "fail", "no verdict": "no_verdict", "dat": _PASS, "khong dat": "fail"}
 _NOT_PUBLIC = (keys.NAME, keys.OWNER)
 """Fields of a layer that tell of people, so that they stay behind at the public level as those of a project do."""
 _LAYERS: tuple[tuple[Source, str, Mapping[str, Field | str]], ...] = (
@@ -201,7 +203,7 @@ def heights(run: Run, dem: Any, told: settled.Told) -> Callable[[np.ndarray], np
     if not crs.isValid() or not raster.isValid():
         told.about("dem_no_crs")
         return None
-    if crs.isGeographic():
+    if why_not_metres(crs) == "geographic":
         told.about("dem_degrees", "info")
     change = QgsCoordinateTransform(run.crs, crs, run.context.transformContext())
 

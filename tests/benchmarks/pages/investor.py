@@ -1,7 +1,7 @@
 """The investor page of a park of 500 plots and 200 flows on offer: processor seconds and bytes.
 
-`python -m tests.benchmarks.pages.investor [--page FILE]`. From the rows of a store to the text of the page, its search for
-leaks included; the median of five.
+`python -m tests.benchmarks.pages.investor [--page FILE]`. From the rows of a store to the text of the page, its search
+for leaks included; the median of five.
 """
 
 from __future__ import annotations

@@ -114,6 +114,7 @@ LAYERS = [
         ("corridorbuffers", lambda: {"CORRIDORS": lines(), "WIDTH": 10}),
         ("corridorspacing", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
         ("utilityclashes3d", lambda: {"UTILITIES": lines(), "KIND_FIELD": "kind"}),
+        ("exporttwin", lambda: {"BUILDINGS": zones(), "FILE": str(Path(__file__).with_name("never made.html"))}),
         ("utilitysection", lambda: {"UTILITIES": lines(), "LINE": lines(), "KIND_FIELD": "kind"}),
         ("rainwater", lambda: {"ZONES": zones(), "CODE_FIELD": "code"}),
         ("pipesizing", lambda: {

@@ -227,6 +227,21 @@ CASES: dict[str, Callable[[], dict[str, Any]]] = {
         "LINE": lines("LINE", ((50, -9), (50, 9))), "PHASE_START_FIELD": "starts",
         "PHASES": layer("PHASES", [(None, "2020")], "starts:string", "NoGeometry"),
     },
+    "exporttwin": lambda: {
+        "BUILDINGS": layer("BUILDINGS", [(box(0, 50), 8.0)], "height_m:double"), "ZONES": zones(),
+        "CODE_FIELD": "code", "UTILITIES": lines("UTILITIES", ((0, 0), (100, 0))),
+        "CORRIDORS": lines("CORRIDORS", ((0, 9), (100, 9))),
+        "GREEN": layer("GREEN", [(box(50, 60), "cây")], "kind:string"),
+        "VERDICTS": layer("VERDICTS", [(None, "1", "pass")], "id:string,verdict:string", "NoGeometry"),
+        "INVENTORY": layer(
+            "INVENTORY", [(None, "A", "1", 2.0)], "firm_id:string,scope:string,t_co2e:double", "NoGeometry"
+        ),
+    },
+    "investorpage": lambda: {
+        "ACCESS": layer(
+            "ACCESS", [(None, "KCN", "Cảng", 30.0)], "park:string,target:string,minutes:double", "NoGeometry"
+        ),
+    },
     "corridorsection": lambda: {
         "UTILITIES": layer("UTILITIES", [(None, "steam", 100)], "kind:string,od:double", "NoGeometry"),
         "KIND_FIELD": "kind", "DIAMETER_FIELD": "od",
@@ -358,11 +373,15 @@ def said(run: Any, case: str, given: dict[str, Any], folder: Path) -> tuple[str,
         "symbiosiscandidates": {"CANDIDATES": "TEMPORARY_OUTPUT"},
         "symbiosissiting": {"SCORES": "TEMPORARY_OUTPUT"},
         "repaircoverage": {"REPAIRED": "TEMPORARY_OUTPUT"},
+        "exporttwin": {"FILE": str(folder / "khu.glb"), "FORMAT": "glb"},
+        "investorpage": {"PAGE": str(folder / "trang.html")},
     }
     if algorithm == "importfirms":
         path = folder / "danh sách.csv"
         path.write_text("Tên;Lô\nMới;L1\n", encoding="utf-8")
         given = {**given, "LIST": str(path)}
+    if algorithm == "investorpage":
+        given = {**given, "GEOPACKAGE": str(copied_store(folder / "kho.gpkg", "lan", "vi", sample="kcn_mau").path)}
     if algorithm == "newplant":
         given = {**given, "GEOPACKAGE": str(copied_store(folder / "kho.gpkg", "lan", "vi", park="KCN").path)}
     if algorithm == "importfacts":

@@ -17,8 +17,8 @@ from ...rules.figures import Regulation
 from ...rules.judge import AT_LEAST
 from ...rules.verdict import FAIL, NO_VERDICT, PASS
 from ...text import LANGUAGES
-from ...twin.clashes import Clash, find_clashes
-from ...twin.pipes import Described, pipes_of
+from ...twin.underground.clashes import Clash, find_clashes
+from ...twin.underground.pipes import Described, pipes_of
 from ..given import Given, shapes_of
 from ..line import NO_RULE, Line, Text, assumption, figure, lacking, none_allowed, none_unknown, noted, of_rule, said
 

@@ -33,6 +33,7 @@ from qgis.PyQt.QtWidgets import (
 from ....core.errors import EcoIpError
 from ....core.investor.needs import FIGURES, Request, read_request
 from ....core.text import number, say
+from ....crs import why_not_metres
 from ....language import filled, interface_language
 from ....storage.opening import store_of
 from ...widgets.named import plain_label
@@ -181,7 +182,7 @@ class _Ranking(QgsTask):
     def __init__(self, store: Any, request: Request, then: Any) -> None:
         super().__init__(translate("EcoIp", "Rank plots for an investor"))
         self._store, self._request, self._then = store, request, then
-        self._in_metres = not QgsCoordinateReferenceSystem(store.crs_id()).isGeographic()
+        self._in_metres = not why_not_metres(QgsCoordinateReferenceSystem(store.crs_id()))
         self.ranked: list[Ranked] = []
         self.offer: Offer | None = None
         self.taken = 0
