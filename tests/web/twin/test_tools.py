@@ -9,11 +9,17 @@ from datetime import datetime, timezone
 
 import numpy as np
 import pytest
+import shapely
 
 from eco_ip_plugin.core.energy.solar.position import Site, sun_at
+from eco_ip_plugin.core.twin.build import build
+from eco_ip_plugin.core.twin.glb import glb
+from eco_ip_plugin.core.twin.page import page
 from tests.support import browser
+from tests.support.twins.layers import given, layer
 from tests.support.twins.pages import (
     PLACE,
+    SIZE,
     a_scene,
     brightness,
     changed,
@@ -175,3 +181,26 @@ def test_tools_of_others_get_places_and_a_room_in_the_panel(twin):
     twin.page.evaluate("stop()")
     click(twin, -50, -92)
     assert twin.page.evaluate("took.length") == 1
+
+
+def test_half_faded_ground_has_one_colour_from_every_side(started, tmp_path):
+    ground = [shapely.box(0, 0, 200, 200), shapely.box(200, 0, 400, 200)]
+    plot = layer("plot", [shapely.box(50, 50, 150, 150)], **{"class": "industrial"})
+    zones = layer("zone", ground, **{"class": ["industrial", "logistics"]})
+    made = build(given(zones, plot))
+    file = tmp_path / "ground.html"
+    file.write_text(page(made, glb(made), "en", PLACE), encoding="utf-8")
+    with browser.opened(started, file, viewport=SIZE) as seen:
+        seen.page.wait_for_function("window.READY", timeout=60_000)
+        slide(seen, "opacity", 0.5)
+        places = {"zone": (-180, 80), "plot": (-100, 0), "other": (100, 0), "terrain": (0, 104)}
+        shades = {name: [] for name in places}
+        for eye in ([500, 700, 0], [-500, 700, 0], [0, 700, 500], [0, 700, -500]):
+            seen.page.evaluate("(eye) => TWIN.stage.look(eye, [0, 0, 0])", eye)
+            picture = pixels(seen)
+            for name, place in places.items():
+                shades[name].append(brightness(seen, picture, *place))
+        for name, found in shades.items():
+            assert max(found) - min(found) <= 2, name
+        assert shades["plot"][0] == pytest.approx(shades["zone"][0], abs=2)  # of one class, and one sheet
+        assert abs(shades["zone"][0] - shades["terrain"][0]) > 20

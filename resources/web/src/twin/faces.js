@@ -1,4 +1,5 @@
 // Faces of a mesh by their features, and places as the scene's data has them.
+import { BufferAttribute, DoubleSide, Mesh, MeshLambertMaterial } from "three";
 
 // A place of glTF as the scene's data has it.
 export function there({ x, y, z }) {
@@ -15,4 +16,15 @@ export function kept(index, feature, there) {
     count += 3;
   }
   return faces.slice(0, count);
+}
+
+// Some faces of a mesh once more, bright.
+export function shone(mesh, faces, clippingPlanes) {
+  const geometry = mesh.geometry.clone();
+  geometry.setIndex(new BufferAttribute(faces, 1));
+  geometry.deleteAttribute("color");
+  return new Mesh(geometry, new MeshLambertMaterial({
+    color: 0xffd400, emissive: 0x665500, side: DoubleSide, flatShading: true, clippingPlanes,
+    polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -4,
+  }));
 }

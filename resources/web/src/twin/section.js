@@ -1,7 +1,10 @@
 // A vertical cut along a line: the half towards the reader goes, and where the cut meets a body its outline is drawn.
-import { BufferGeometry, Float32BufferAttribute, Group, LineBasicMaterial, LineSegments, Vector3 } from "three";
+import {
+  BufferGeometry, DoubleSide, Float32BufferAttribute, FrontSide, Group, LineBasicMaterial, LineSegments, Vector3,
+} from "three";
 
 const NOWHERE = 1e9;
+const CLOSED = new Set(["building", "rack", "tree", "utility"]);
 
 // Opens a plane so that nothing is cut.
 export function open(plane) {
@@ -14,6 +17,15 @@ export function through(plane, a, b, eye) {
   const normal = new Vector3(-(b.z - a.z), 0, b.x - a.x).normalize();
   plane.setFromNormalAndCoplanarPoint(normal, a);
   if (plane.distanceToPoint(eye) > 0) plane.negate();
+}
+
+// Cuts the meshes by planes, or shows them whole (null): what is closed then shows no far side, which need not be drawn.
+export function show(meshes, planes) {
+  for (const { material, userData } of meshes) {
+    material.clippingPlanes = planes;
+    material.side = !planes && CLOSED.has(userData.theme) ? FrontSide : DoubleSide;
+    material.needsUpdate = true;
+  }
 }
 
 // Outlines by mesh, and the numbers of the features that are cut.

@@ -1,24 +1,26 @@
 // The scene on a canvas: meshes by theme, a cut, ground that fades, years, sun; drawn when something has changed.
 import {
   AmbientLight, Box3, BufferAttribute, BufferGeometry, Color, DirectionalLight, DoubleSide, Float32BufferAttribute, Line,
-  LineBasicMaterial, Mesh, MeshLambertMaterial, PerspectiveCamera, Plane, Raycaster, Scene, Vector2, Vector3, WebGLRenderer,
+  LineBasicMaterial, MeshLambertMaterial, PerspectiveCamera, Plane, Raycaster, Scene, Vector2, Vector3, WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { data } from "./data.js";
-import { kept, there } from "./faces.js";
-import { open, outlines, through } from "./section.js";
+import { kept, shone, there } from "./faces.js";
+import { fade, FADED } from "./fade.js";
+import { context, Pace } from "./pace.js";
+import { open, outlines, show, through } from "./section.js";
 import { casts, prepare, shine } from "./shadow.js";
 
 const GROUND = new Set(["terrain", "zone", "green", "water", "corridor"]);
 const SKY = { light: 0xdfe9f2, dark: 0x1c2530 };
-const FADED = 0.08;
 // How far each flat theme stands back, so that none flickers through what lies on it.
 const BACK = { terrain: 10, zone: 7, green: 6, water: 6, corridor: 3 };
 
 export class Stage {
   constructor(canvas) {
-    this.renderer = new WebGLRenderer({ canvas, antialias: true, preserveDrawingBuffer: true });
+    this.renderer = new WebGLRenderer({ canvas, context: context(canvas) });
+    this.pace = new Pace(this.renderer, () => this.drawNow());
     this.renderer.localClippingEnabled = true;
     this.scene = new Scene();
     this.scene.background = new Color(matchMedia("(prefers-color-scheme: dark)").matches ? SKY.dark : SKY.light);
@@ -54,8 +56,8 @@ export class Stage {
     const { theme, group = "" } = mesh.userData;
     const back = (BACK[theme] || 0) + (BACK[theme] && group.startsWith("theme:") ? 1 : 0);
     mesh.material = new MeshLambertMaterial({
-      color: mesh.material.color, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut, this.side],
-      clipShadows: true, polygonOffset: back > 0, polygonOffsetFactor: 0, polygonOffsetUnits: back * 2, // a slope would let pipes show
+      color: mesh.material.color, flatShading: true, side: DoubleSide, shadowSide: DoubleSide, clipShadows: true,
+      polygonOffset: back > 0, polygonOffsetFactor: 0, polygonOffsetUnits: back * 2, // a slope would let pipes show
     });
     mesh.userData.index = mesh.geometry.index.array.slice();
     mesh.userData.feature = mesh.geometry.getAttribute("_feature_id_0") || mesh.geometry.getAttribute("_FEATURE_ID_0");
@@ -108,7 +110,6 @@ export class Stage {
   fit() {
     const around = this.renderer.domElement.parentElement;
     const width = Math.max(around.clientWidth, 1), height = Math.max(around.clientHeight, 1);
-    this.renderer.setPixelRatio(Math.min(devicePixelRatio || 1, 2));
     this.renderer.setSize(width, height, false);
     this.camera.aspect = width / height;
     this.camera.updateProjectionMatrix();
@@ -117,18 +118,30 @@ export class Stage {
 
   // Draw anew what has changed, its shadows too.
   drawAll() {
+    const isCut = this.cut.constant < 1e9 || Boolean(this.line);
+    if (isCut !== this.isCut) show(this.meshes, isCut ? [this.cut, this.side] : null);
+    this.isCut = isCut;
     this.renderer.shadowMap.needsUpdate = true;
     this.draw();
   }
 
   draw() {
     if (this.asked) return;
-    this.asked = true;
-    requestAnimationFrame(() => this.drawNow());
+    this.asked = requestAnimationFrame(() => {
+      this.pace.move();
+      this.render();
+    });
   }
 
+  // At once, and as fine as a picture at rest.
   drawNow() {
-    this.asked = false;
+    cancelAnimationFrame(this.asked);
+    this.pace.rest();
+    this.render();
+  }
+
+  render() {
+    this.asked = 0;
     this.frames += 1;
     this.reach();
     this.renderer.render(this.scene, this.camera);
@@ -208,11 +221,7 @@ export class Stage {
   ground(opacity) {
     this.opacity = opacity;
     for (const each of this.meshes) {
-      if (!GROUND.has(each.userData.theme)) continue;
-      each.material.transparent = opacity < 1;
-      each.material.opacity = Math.max(opacity, 0);
-      each.material.depthWrite = opacity > FADED;
-      each.material.needsUpdate = true;
+      if (GROUND.has(each.userData.theme)) fade(each, opacity, [this.cut, this.side]);
     }
     this.visible();
   }
@@ -278,13 +287,7 @@ export class Stage {
     for (const mesh of feature === null ? [] : this.meshes) {
       const faces = kept(mesh.userData.index, mesh.userData.feature, (each) => each === feature);
       if (!faces.length) continue;
-      const geometry = mesh.geometry.clone();
-      geometry.setIndex(new BufferAttribute(faces, 1));
-      geometry.deleteAttribute("color");
-      this.marked = new Mesh(geometry, new MeshLambertMaterial({
-        color: 0xffd400, emissive: 0x665500, side: DoubleSide, flatShading: true, clippingPlanes: [this.cut, this.side],
-        polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -4,
-      }));
+      this.marked = shone(mesh, faces, [this.cut, this.side]);
       this.scene.add(this.marked);
       break;
     }

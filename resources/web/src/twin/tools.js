@@ -1,6 +1,7 @@
 // What a reader does in the scene: measure, cut along a line, keep views, take a picture.
 import { data, element, word } from "./data.js";
 import { kept, keep } from "./marks.js";
+import { asShown } from "./pace.js";
 import { settings, viewer } from "./viewer.js";
 
 let chosen = -1; // the kept view that is shown
@@ -84,7 +85,7 @@ function picture() {
   return element("button", { type: "button", id: "picture", text: word("picture"), onclick: () => {
     if (!viewer.stage) return;
     viewer.stage.drawNow();
-    viewer.stage.renderer.domElement.toBlob((blob) => {
+    asShown(viewer.stage.renderer.domElement).toBlob((blob) => {
       const link = element("a", { href: URL.createObjectURL(blob), download: `${(data.title || "twin").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60)}.png` });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
