@@ -19,7 +19,6 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import markdown_pages
 from freshness import ROOT
-from twin_page import write_pages
 from words import LANGUAGES, NAMES, OTHER, word
 
 DOCS, WORK = ROOT / "docs", ROOT / "build" / "docs_work" / "site"
@@ -65,7 +64,8 @@ def build(site: Path) -> None:
         subprocess.run(command, check=True)
         (site / language / "404.html").unlink()  # for servers at a fixed address; this one lies anywhere
     (site / "index.html").write_text(_chooser(), encoding="utf-8")
-    write_pages(site / "twin")
+    # In a process of its own: QGIS is opened and closed there.
+    subprocess.run([sys.executable, str(Path(__file__).with_name("twin_page.py")), str(site / "twin")], check=True)
 
 
 def _gather(pages: Path, language: str) -> None:

@@ -33,6 +33,7 @@ def seen(started, tmp_path):
     file.write_text(page(scene, glb(scene), "en", PLACE), encoding="utf-8")
     with browser.opened(started, file, viewport=WINDOW, color_scheme="light") as shown:
         shown.page.wait_for_function("window.READY", timeout=60_000)
+        shown.page.evaluate("TWIN.stage.turn(0, 0, 0.7)")  # nearer, so that pipes are seen
         yield shown
 
 

@@ -70,11 +70,16 @@ export class Stage {
     return this.meshes.reduce((sum, each) => sum + each.userData.index.length / 3, 0);
   }
 
+  // The whole park from the south-west, as near as all of it is seen.
   home() {
-    const size = this.box.getSize(new Vector3());
     const middle = this.box.getCenter(new Vector3());
-    const far = Math.max(size.x, size.z, 20) * 0.95;
-    this.look([middle.x - 0.45 * far, middle.y + 0.55 * far, middle.z + 0.75 * far], middle.toArray());
+    const towards = new Vector3(-0.45, 0.55, 0.75).normalize();
+    const right = new Vector3(0, 1, 0).cross(towards).normalize(), up = towards.clone().cross(right);
+    const high = Math.tan((this.camera.fov * Math.PI) / 360), wide = high * this.camera.aspect;
+    const { min, max } = this.box;
+    const corners = [0, 1, 2, 3, 4, 5, 6, 7].map((n) => new Vector3(n & 1 ? min.x : max.x, n & 2 ? min.y : max.y, n & 4 ? min.z : max.z).sub(middle));
+    const far = Math.max(20, ...corners.map((at) => at.dot(towards) + Math.max(Math.abs(at.dot(right)) / wide, Math.abs(at.dot(up)) / high)));
+    this.look(middle.clone().addScaledVector(towards, 1.02 * far).toArray(), middle.toArray());
   }
 
   // Places of glTF: x east, y up, z south.
