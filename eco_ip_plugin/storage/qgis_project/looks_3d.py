@@ -45,16 +45,13 @@ def style(layer: QgsVectorLayer, table: str) -> None:
 def keep_view(project: QgsProject, extent: QgsRectangle, language: str) -> bool:
     """Keep a view of the whole park among the project's 3D views, closed; whether this QGIS keeps such (3.24)."""
     manager = getattr(project, "viewsManager", lambda: None)()
-    if manager is None or not hasattr(manager, "register3DViewSettings"):
+    if manager is None:
         return False
     document = QDomDocument()
-    document.setContent(view_xml(extent))
-    name = say("store.view_3d", language)
-    element = document.documentElement()
-    element.setAttribute("name", name)
-    manager.register3DViewSettings(name, element)
-    manager.set3DViewInitiallyVisible(name, False)
-    return True
+    document.setContent(f"<qgis><mapViewDocks3D>{view_xml(extent)}</mapViewDocks3D></qgis>")
+    views = document.documentElement().firstChildElement("mapViewDocks3D")
+    views.firstChildElement("view").setAttribute("name", say("store.view_3d", language))
+    return bool(manager.readXml(document.documentElement(), document))  # Python has no other way to its views
 
 
 def view_xml(extent: QgsRectangle) -> str:
@@ -78,7 +75,7 @@ def _building(_3d: Any) -> Any:
     norms = norms_on(datetime.date.today(), "twin.csv")
     storey, assumed = norms["floor_height_m"].value, norms["building_height_m"].value
     symbol = _3d.QgsPolygon3DSymbol()
-    symbol.setMaterial(_material(_3d, "#b9c2cc"))
+    _paint(_3d, symbol, "#b9c2cc")
     symbol.setExtrusionHeight(assumed)
     symbol.setEdgesEnabled(True)
     height = f'coalesce(nullif("height_m", 0), nullif("floors", 0) * {storey}, {assumed})'
@@ -92,7 +89,7 @@ def _building(_3d: Any) -> Any:
 
 def _flat(_3d: Any, colour: str) -> Any:
     symbol = _3d.QgsPolygon3DSymbol()
-    symbol.setMaterial(_material(_3d, colour))
+    _paint(_3d, symbol, colour)
     return symbol
 
 
@@ -131,15 +128,16 @@ def _line(_3d: Any, group: str, height: float) -> Any:
     symbol.setWidth(width)
     symbol.setExtrusionHeight(0.0 if group in _GROUND else _PIPE_M)
     symbol.setHeight(height if group in _GROUND else height - _PIPE_M / 2.0)
-    symbol.setMaterial(_material(_3d, NETWORKS[group][1]))
+    _paint(_3d, symbol, NETWORKS[group][1])
     return symbol
 
 
-def _material(_3d: Any, colour: str) -> Any:
+def _paint(_3d: Any, symbol: Any, colour: str) -> None:
     material = _3d.QgsPhongMaterialSettings()
     material.setDiffuse(QColor(colour))
     material.setAmbient(QColor(colour).darker(250))
-    return material
+    paint = symbol.setMaterialSettings if hasattr(symbol, "setMaterialSettings") else symbol.setMaterial  # newer, older
+    paint(material)
 
 
 def _kinds() -> dict[str, list[str]]:
