@@ -51,6 +51,7 @@ def picture(page: Path, target: Path) -> None:
     with browser.browser() as started, browser.opened(started, page, viewport={"width": 1280, "height": 720}) as seen:
         seen.page.wait_for_function("window.READY", timeout=60_000)
         seen.page.select_option("#features", index=1)
+        seen.page.wait_for_timeout(2_000)  # at rest it is drawn fine
         seen.page.screenshot(path=str(target))
     with Image.open(target) as taken:
         small = taken.convert("RGB").quantize(128)
