@@ -1,6 +1,7 @@
 """Makes the twin of the sample park as a page to click, one a language: `python tools/docs/twin_page.py FOLDER`.
 
-Run by `make docs`, whose site keeps the pages; `--picture FILE` takes the README's picture of one in Chromium.
+Run by `make docs`, whose site keeps the pages; `--picture FILE` takes the README's picture of one in Chromium, and
+`--investors docs/pages/kcn_mau_investors.html` makes the README's page for investors anew.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
@@ -16,18 +18,37 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).resolve().parent)]
 NAMES = {"vi": "kcn_mau_3d_vi.html", "en": "kcn_mau_3d_en.html"}
 
 
+def _processing() -> Any:
+    from qgis.core import QgsApplication
+
+    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+    import processing
+
+    return processing
+
+
+def write_investors(target: Path) -> None:
+    """The page for investors of the sample park, in both languages."""
+    from qgis_session import session
+    from worked.stores import a_store
+
+    with session() as speak, TemporaryDirectory() as work:
+        processing = _processing()
+
+        speak("vi")
+        store = a_store(Path(work), "vi").address()
+        processing.run("ecoip:investorpage", {"GEOPACKAGE": store, "PAGE": str(target), "LANGUAGE": "vi"})
+
+
 def write_pages(folder: Path) -> list[Path]:
     """The pages, at the restricted level: the sample park has no secrets. Returns their paths."""
-    from qgis.core import QgsApplication
     from qgis_session import session
     from worked.stores import a_store
 
     folder.mkdir(parents=True, exist_ok=True)
     made = []
     with session() as speak:
-        sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
-        import processing
-
+        processing = _processing()
         for language, name in NAMES.items():
             speak(language)
             with TemporaryDirectory() as work:
@@ -63,7 +84,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--picture", type=Path)
+    parser.add_argument("--investors", type=Path)
     options = parser.parse_args()
+    if options.investors:  # alone: QGIS is opened once in a process
+        write_investors(options.investors)
+        return
     for each in write_pages(options.folder):
         print(each.name, each.stat().st_size, "bytes")
     if options.picture:

@@ -88,12 +88,6 @@ def held(scene, tmp, language="vi"):
 
 
 @pytest.fixture(scope="module")
-def started():
-    with browser.browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def level(tmp_path_factory):
     scene = a_scene()
     return scene, held(scene, tmp_path_factory.mktemp("level"))

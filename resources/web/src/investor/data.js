@@ -1,4 +1,5 @@
 // What the page holds: the offer as JSON, words in every language of the page, and numbers as its readers write them.
+export { element } from "../element.js";
 export const data = JSON.parse(document.getElementById("offer").textContent);
 export const state = { language: data.languages[0] };
 
@@ -49,17 +50,4 @@ export function day(iso) {
 const sorts = {};
 export function collator() {
   return sorts[state.language] ||= new Intl.Collator(state.language, { numeric: true });
-}
-
-// An element with text that is never read as markup.
-export function element(name, attributes = {}, ...children) {
-  const made = name.startsWith("svg:") ? document.createElementNS("http://www.w3.org/2000/svg", name.slice(4)) : document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "text") made.textContent = value;
-    else if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else if (value === true) made.setAttribute(key, "");
-    else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children);
-  return made;
 }
