@@ -7,7 +7,10 @@ import json
 import pytest
 
 from tests.gui.real_window.window import display, make_profile, missing, start
+from tests.support.often import soaking
 from tests.support.stores import copied_store
+
+pytestmark = pytest.mark.skipif(not soaking(), reason="two minutes of a window on a quiet machine: make soak")
 
 
 @pytest.mark.skipif(bool(missing()), reason=missing() or "there is a window")
@@ -18,7 +21,7 @@ def test_a_task_the_dialog_and_what_its_log_says_all_give_the_same_audit(tmp_pat
     with display() as screen:
         process = start("audit/inside_audit.py", profiles, screen, ECOIP_SEEN=str(seen),
                         ECOIP_FILES=f"{store.path}|{report}")  # fmt: skip
-        said, _ = process.communicate(timeout=170)
+        said, _ = process.communicate(timeout=600)
     assert process.returncode == 0, said
     found = json.loads(seen.read_text(encoding="utf-8"))
     for name in ("task", "dialog", "again"):
