@@ -3,6 +3,9 @@
 . "$(dirname "$0")/common.sh"
 
 mkdir -p build
+# What the pages are built of and looked at with; without it those tests are skipped, with the reason.
+[ -d resources/web/node_modules ] || npm --prefix resources/web ci --silent --no-audit --no-fund ||
+    say "The packages of the pages cannot be had: the tests that build them or look at them with axe are skipped"
 { "$PYTHON" tools/package.py && "$PYTHON" tools/dependencies.py; } >build/package.log 2>&1 &
 packing=$!
 # In a new checkout each worker would compile every test for itself.

@@ -37,6 +37,7 @@ from ....crs import why_not_metres
 from ....language import filled, interface_language
 from ....storage.opening import store_of
 from ...widgets.named import plain_label
+from ...widgets.questions import only_close
 from ...widgets.tasks import courteous, give_up
 from ..edits.layers import find_layer
 
@@ -103,9 +104,8 @@ class PlaceRequestDialog(QDialog):
         for part, stretch in ((self.needs, 2), (self.plots, 3), (self.reasons, 3)):
             splitter.addWidget(part)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = only_close(self)
         buttons.addButton(self.locate, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.about)
         layout.addWidget(splitter, 1)

@@ -9,7 +9,6 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessing
 from .... import paths
 from ....hand_in import Drawing, mark
 from ....language import interface_language
-from ....legend import translate_legend
 
 
 class Styled(QgsProcessingLayerPostProcessorInterface):
@@ -33,6 +32,8 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
             message, loaded = layer.loadNamedStyle(str(paths.resource("styles", self._style)))
             if not loaded:
                 feedback.reportError(message)
+            from ....legend import translate_legend  # brings numpy, which loading does without
+
             translate_legend(layer, interface_language())
             layer.triggerRepaint()
         if self._drawing is not None:
