@@ -25,6 +25,7 @@ from qgis.core import (
     QgsProject,
     QgsProperty,
     QgsRuleBasedRenderer,
+    QgsScaleBarSettings,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -186,7 +187,7 @@ def _items(layout: QgsPrintLayout, layer: QgsVectorLayer, offer: Offer, language
     if offer.in_metres:
         scale.setUnits(QgsUnitTypes.DistanceUnit.DistanceMeters)
         scale.setUnitLabel("m")
-    scale.setSegmentSizeMode(1)
+    scale.setSegmentSizeMode(QgsScaleBarSettings.SegmentSizeMode.SegmentSizeFitWidth)
     scale.setMinimumBarWidth(20)
     scale.setMaximumBarWidth(45)
     scale.setNumberOfSegmentsLeft(0)
