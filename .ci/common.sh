@@ -38,3 +38,5 @@ apt_install() { # installs only what dpkg does not have; without network need wh
 }
 
 numpy_version() { "$SYSTEM_PYTHON" -c 'import numpy; print(numpy.__version__)'; }
+
+web_packages() { npm --prefix resources/web ci --silent --no-audit --no-fund; } # those of the lock file

@@ -4,7 +4,7 @@
 
 mkdir -p build
 # What the pages are built of and looked at with; without it those tests are skipped, with the reason.
-[ -d resources/web/node_modules ] || npm --prefix resources/web ci --silent --no-audit --no-fund ||
+[ -d resources/web/node_modules ] || web_packages ||
     say "The packages of the pages cannot be had: the tests that build them or look at them with axe are skipped"
 { "$PYTHON" tools/package.py && "$PYTHON" tools/dependencies.py; } >build/package.log 2>&1 &
 packing=$!

@@ -3,5 +3,5 @@
 . "$(dirname "$0")/common.sh"
 
 command -v npm >/dev/null || apt_install nodejs npm
-npm --prefix resources/web ci --silent --no-audit --no-fund
+web_packages
 exec node resources/web/build.mjs "$@"

@@ -82,7 +82,7 @@ def picture(page: Path, target: Path) -> None:
 def main() -> None:
     """Write, and say what."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "build" / "twin")
     parser.add_argument("--picture", type=Path)
     parser.add_argument("--investors", type=Path)
     options = parser.parse_args()
