@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsProcessingParameterFile, QgsProject
+from qgis.core import QgsProject
 
 from ...core.errors import EcoIpError
-from ..framework.keys import Other
+from ..framework.blocks import folder
 from ..framework.outputs import POINT, Figure, Table
 from ..framework.run import Run
 from ..framework.store import Found, look_for_store
@@ -20,16 +20,7 @@ if TYPE_CHECKING:
     from ...storage.opening import Store
 
 
-def _folder(name: str, label: str) -> QgsProcessingParameterFile:
-    return QgsProcessingParameterFile(name, label, QgsProcessingParameterFile.Behavior.Folder, optional=True)
-
-
-def _path(run: Run) -> Path | None:
-    given = run.algorithm.parameterAsString(run.parameters, "PAPERS", run.context)
-    return Path(given) if given and given.strip() else None
-
-
-PAPERS = Other(
+PAPERS = folder(
     "PAPERS",
     text("Folder of papers"),
     text(
@@ -37,8 +28,6 @@ PAPERS = Other(
         " folder of the GeoPackage, for a shared database that of the open project."
     ),
     advanced=True,
-    make=_folder,
-    get=_path,
 )
 ROWS = Table(
     "ROWS",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingParameterFile
+from qgis.core import QgsCoordinateReferenceSystem
 
 from ..framework.blocks import VERDICT
-from ..framework.keys import Other
 from ..framework.outputs import POLYGON, Content, Figure, Table
-from ..framework.run import Run
 from ..framework.spec import Group
-from ..framework.texts import Text, text
+from ..framework.texts import text
 
 if TYPE_CHECKING:
     from ...core.dossier.findings import Findings
@@ -36,20 +33,6 @@ COUNTS = (
     Figure("NOTES", text("Notes")),
     VERDICT,
 )
-
-
-def folder(name: str, label: Text, help: Text, optional: bool = True, advanced: bool = False) -> Other:
-    """A folder to read; `run[key]` is its path, None for none."""
-
-    def make(name_: str, shown: str) -> QgsProcessingParameterFile:
-        kind = QgsProcessingParameterFile.Behavior.Folder
-        return QgsProcessingParameterFile(name_, shown, kind, optional=optional)
-
-    def get(run: Run) -> Path | None:
-        given = run.algorithm.parameterAsString(run.parameters, name, run.context)
-        return Path(given) if given and given.strip() else None
-
-    return Other(name, label, help, advanced, make=make, get=get)
 
 
 def counts(findings: Findings) -> dict[str, Any]:

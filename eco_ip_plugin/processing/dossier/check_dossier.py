@@ -12,13 +12,13 @@ from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...core.text import say
 from ...paths import plugin_version
-from ..framework.blocks import LANGUAGE, MESSAGE
+from ..framework.blocks import LANGUAGE, MESSAGE, folder
 from ..framework.keys import TABLES, Crs, File, Number
 from ..framework.outputs import Content, Document, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
-from .blocks import COUNTS, FINDINGS, GROUP, content, counts, crs_of, folder, frame_of_crs
+from .blocks import COUNTS, FINDINGS, GROUP, content, counts, crs_of, frame_of_crs
 
 if TYPE_CHECKING:
     from ...core.dossier.package import Package

@@ -9,13 +9,13 @@ from ...core.dossier.versions import VERSIONS
 from ...core.errors import EcoIpError
 from ...core.progress import step
 from ...core.text import say
-from ..framework.blocks import LANGUAGE, MESSAGE
+from ..framework.blocks import LANGUAGE, MESSAGE, folder
 from ..framework.keys import Choice, Words
 from ..framework.outputs import Figure, Folder
 from ..framework.run import Done, Run
 from ..framework.spec import Spec
 from ..framework.texts import text
-from .blocks import COUNTS, FINDINGS, GROUP, content, counts, folder, frame_of_crs
+from .blocks import COUNTS, FINDINGS, GROUP, content, counts, frame_of_crs
 
 if TYPE_CHECKING:
     from ...core.dossier.findings import Row

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterFile
+
 from ...core.rules.shipped import shipped_title
 from ...language import interface_language
 from .declared import declared
-from .keys import TABLES, Choice, Day, Field, File, lines, polygons
+from .keys import TABLES, Choice, Day, Field, File, Other, lines, polygons
 from .outputs import Figure
 from .spec import Group
-from .texts import text
+from .texts import Text, text
+
+if TYPE_CHECKING:
+    from .run import Run
 
 CORRIDORS = Group("corridors", text("Technical corridors"))
 ZONING = Group("zoning", text("Zoning review"))
@@ -87,3 +96,23 @@ class PackTitle:
 
     def __str__(self) -> str:
         return shipped_title(self.pack)[interface_language()]
+
+
+def folder(name: str, label: Text, help: Text, optional: bool = True, advanced: bool = False) -> Other:
+    """A folder to read; `run[key]` is its path, None for none."""
+
+    def make(name_: str, shown: str) -> QgsProcessingParameterFile:
+        kind = QgsProcessingParameterFile.Behavior.Folder
+        return QgsProcessingParameterFile(name_, shown, kind, optional=optional)
+
+    def get(run: Run) -> Path | None:
+        given = run.algorithm.parameterAsString(run.parameters, name, run.context)
+        return Path(given) if given and given.strip() else None
+
+    return Other(name, label, help, advanced, make=make, get=get)
+
+
+def several(ids: Sequence[str]) -> Callable[[str, str], QgsProcessingParameterEnum]:
+    """What makes a choice of as many of some ids as the user wants, all of them to begin with."""
+    every = list(ids)
+    return lambda name, label: QgsProcessingParameterEnum(name, label, every, True, every, True, usesStaticStrings=True)

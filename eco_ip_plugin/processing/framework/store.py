@@ -75,9 +75,13 @@ def look_for_store(run: Run) -> Found | EcoIpError:
 
 def found_store(run: Run) -> Store:
     """What `look_for_store` has found; edits that are not in it yet are told. Raises EcoIpError where there is none."""
-    if isinstance(run.seen, EcoIpError):
-        raise run.seen
-    found: Found = run.seen
+    return told_store(run, run.seen)
+
+
+def told_store(run: Run, found: Found | EcoIpError) -> Store:
+    """As `found_store`, of what was kept beside other things that were seen."""
+    if isinstance(found, EcoIpError):
+        raise found
     run.feedback.pushInfo(found.store.address())
     tell_unsaved(run, found)
     return found.store

@@ -7,12 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingParameterEnum
-
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ...paths import plugin_version
-from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE, VERDICT
+from ..framework.blocks import AS_OF, LANGUAGE, MESSAGE, VERDICT, several
 from ..framework.keys import File, Other
 from ..framework.outputs import Content, Document, Figure, Table
 from ..framework.run import Done, Run
@@ -34,10 +32,6 @@ TOPIC_IDS = (
 )  # fmt: skip
 
 
-def _topics(name: str, label: str) -> QgsProcessingParameterEnum:
-    return QgsProcessingParameterEnum(name, label, list(TOPIC_IDS), True, list(TOPIC_IDS), True, usesStaticStrings=True)
-
-
 def _chosen(run: Run) -> list[str]:
     """Those that are chosen; all where the parameter is left out, none where somebody has taken away every one. QGIS
     3.22 writes several texts into its log and history as an empty one: whoever runs that again means all of them."""
@@ -54,7 +48,7 @@ TOPICS = Other(
         " and setbacks; dossier: GIS dossier; people: social works and lodging; underground: spacing and clashes of"
         " mains; green: connectivity; register: dated facts and planning conditions; monitoring: series and limits."
     ),
-    make=_topics,
+    make=several(TOPIC_IDS),
     get=_chosen,
 )
 BEFORE = File(

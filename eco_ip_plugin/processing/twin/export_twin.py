@@ -13,7 +13,7 @@ from ..framework.blocks import LANGUAGE, MESSAGE
 from ..framework.outputs import POINT, Content, Document, Figure, Table
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
-from ..framework.store import CONNECTION, GEOPACKAGE, STORE, Found, look_for_store, tell_unsaved
+from ..framework.store import CONNECTION, GEOPACKAGE, STORE, Found, look_for_store, told_store
 from ..framework.texts import Text, text
 from . import twin_keys as keys
 from .blocks import TWIN
@@ -85,7 +85,8 @@ def work(run: Run) -> Done:
     from .twin_inputs import heights, read_given
 
     needs_earcut()
-    given, taken = read_given(run, _store(run))
+    chosen = run.seen.store
+    given, taken = read_given(run, None if chosen is None else told_store(run, chosen))
     told = settled.Told()
     given = replace(given, dem=heights(run, run.seen.dem, told))
     scene = build(given, run.progress(30, 75))
@@ -111,18 +112,6 @@ def work(run: Run) -> Done:
         {FINDINGS: lambda: _findings(scene, run.language)},
         {PARAMETERS: lambda: table_of(given.norms)},
     )
-
-
-def _store(run: Run) -> Any:
-    """The store that was found, None for a run on layers alone."""
-    found = run.seen.store
-    if isinstance(found, EcoIpError):
-        raise found
-    if found is None:
-        return None
-    run.feedback.pushInfo(found.store.address())
-    tell_unsaved(run, found)
-    return found.store
 
 
 def _files(run: Run, scene: Scene, told: Any) -> tuple[dict[str, bytes], str]:

@@ -48,12 +48,11 @@ def read_offer(
     return offer, stored, left, crs
 
 
-def pictures_of(run: Run, offer: Offer) -> list[Picture]:
-    """The pictures of the folder that was given, small enough to be embedded; what was done is told."""
-    folder = str(run.parameters.get("PANORAMAS") or "")
-    if not folder:
+def pictures_of(run: Run, folder: Path | None, offer: Offer) -> list[Picture]:
+    """The pictures of a folder, small enough to be embedded; what was done is told."""
+    if folder is None:
         return []
-    files, strange = panoramas.files_of(Path(folder), offer.plots)
+    files, strange = panoramas.files_of(folder, offer.plots)
     if strange:
         run.warn("investor.note.strange_pictures", count=len(strange), names=listed(strange))
     found = []

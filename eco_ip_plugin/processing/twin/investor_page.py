@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsProcessingParameterFile
-
 from ...core.errors import EcoIpError
 from ...core.text import LANGUAGES as SPOKEN
 from ...core.text import listed, say
-from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.keys import Other, Switch, Words, table
+from ..framework.blocks import LANGUAGE, MESSAGE, folder
+from ..framework.keys import Switch, Words, table
 from ..framework.main_thread import MainThread
 from ..framework.outputs import Document, Figure
 from ..framework.run import Done, Run
 from ..framework.spec import Menu, Spec
-from ..framework.store import PARK, STORE, Found, look_for_store, tell_unsaved
+from ..framework.store import PARK, STORE, Found, look_for_store, told_store
 from ..framework.texts import text
 from .blocks import TWIN
 
@@ -44,17 +42,13 @@ WITH_TWIN = Switch(
     text("With the 3D twin"),
     text("Puts the park in three dimensions, public data only, below the tables. The page becomes larger."),
 )
-PANORAMAS = Other(
+PANORAMAS = folder(
     "PANORAMAS",
     text("Folder of 360° pictures"),
     text(
         "JPEG or PNG files that bear the id or the name of a plot. They are embedded; one above 3 MB is made smaller"
         " first."
     ),
-    make=lambda name, label: QgsProcessingParameterFile(
-        name, label, QgsProcessingParameterFile.Behavior.Folder, optional=True
-    ),
-    get=lambda run: run.algorithm.parameterAsFile(run.parameters, "PANORAMAS", run.context),
 )
 ADDRESS = Words(
     "ADDRESS",
@@ -102,7 +96,7 @@ def work(run: Run) -> Done:
 
     step(run.progress(0, 30), 0)
     languages, address = _languages(run), codes.checked_address(run[ADDRESS])
-    store = _store(run)
+    store = told_store(run, run.seen.store)
     offer, stored, left, crs = read_offer(run, store, ACCESS)
     _check(run, offer)
     made, domains = datetime.date.today(), schema.domains()["plot_status"]
@@ -110,7 +104,7 @@ def work(run: Run) -> Done:
     found = leaks(told, stored, left, page.words())
     if found:
         raise EcoIpError("error.investor.leak", count=len(found), fields=listed([_shortened(each) for each in found]))
-    pictures = pictures_of(run, offer)
+    pictures = pictures_of(run, run[PANORAMAS], offer)
     twin = twin_of(run, store, languages[0]) if run[WITH_TWIN] else None
     html = page.page(offer, languages, made, pictures, domains, twin).encode("utf-8")
     run.reached(80)
@@ -127,15 +121,6 @@ def work(run: Run) -> Done:
     figures = {"LEAK_COUNT": len(found), "PLOT_COUNT": len(offer.plots), "FLOW_COUNT": len(offer.flows),
                "BYTES": len(html), "PICTURE_BYTES": _size(pictures)}  # fmt: skip
     return Done(message, figures, documents={PAGE: lambda: html, SHEETS: lambda: sheets})
-
-
-def _store(run: Run) -> Any:
-    found = run.seen.store
-    if isinstance(found, EcoIpError):
-        raise found
-    run.feedback.pushInfo(found.store.address())
-    tell_unsaved(run, found)
-    return found.store
 
 
 def _languages(run: Run) -> list[str]:

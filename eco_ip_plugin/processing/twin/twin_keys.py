@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterRasterLayer
+from qgis.core import QgsProcessingParameterRasterLayer
 
+from ..framework.blocks import several
 from ..framework.keys import TABLES, Choice, Field, File, Other, Switch, axes, lines, places, polygons, table
 from ..framework.outputs import Document
 from ..framework.texts import Text, text
@@ -113,11 +114,6 @@ LEVEL = Choice(
 )
 
 
-def _themes(name: str, label: str) -> QgsProcessingParameterEnum:
-    everything = list(THEME_IDS)
-    return QgsProcessingParameterEnum(name, label, everything, True, everything, True, usesStaticStrings=True)
-
-
 def _chosen(run: Any) -> list[str]:
     given = run.parameters.get("THEMES")
     if isinstance(given, str):
@@ -129,7 +125,7 @@ THEMES = Other(
     "THEMES",
     text("Themes"),
     text("What is built; nothing ticked: everything."),
-    make=_themes,
+    make=several(THEME_IDS),
     get=_chosen,
 )
 COLOUR_BY = Choice(
