@@ -18,13 +18,15 @@ TOGETHER = {
 }  # fmt: skip
 """Files of one group: real windows, which take a processor each, and what looks through one zip."""
 FIRST = (
-    "windows", "packaging", "tests/gui/review/test_real_review.py", "tests/soak/storage/test_store_kills.py",
+    "windows", "packaging", "tests/web/", "tests/docs/", "tests/gui/review/test_real_review.py",
+    "tests/soak/storage/test_store_kills.py",
     "tests/soak/symbiosis/test_cluster_deaths.py", "tests/gui/flows/postgis/test_sharing.py",
     "tests/soak/storage/test_store_two_editors.py", "tests/soak/test_kills.py", "tests/soak/test_memory.py",
     "tests/processing/zoning/test_abort_policy.py", "tests/core/symbiosis/test_cluster.py",
     "tests/core/landuse/test_check_properties.py", "tests/storage/test_projects.py",
 )  # fmt: skip
-"""Groups and files in the order in which they begin: the longest first, so that the workers end together."""
+"""How groups and files begin, in the order in which they are run: the longest first, so that the workers end
+together."""
 
 _workers: list[Any] = []
 _died: list[str] = []
@@ -38,8 +40,12 @@ def group_of(nodeid: str) -> str:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones first; all else stays in its order."""
-    rank = {group: number for number, group in enumerate(FIRST)}
-    items.sort(key=lambda item: rank.get(group_of(item.nodeid), len(rank)))
+
+    def rank(item: pytest.Item) -> int:
+        group = group_of(item.nodeid)
+        return next((number for number, start in enumerate(FIRST) if group.startswith(start)), len(FIRST))
+
+    items.sort(key=rank)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -42,6 +42,10 @@ def in_chunks(
 def in_order(function: Callable[[_Given], _Made], given: Iterable[_Given], cores: int | None = None) -> Iterator[_Made]:
     """`function` of each of `given`, on all cores or on `cores` of them, in their order; what has not begun is left
     when the caller stops."""
+    given = list(given)
+    if len(given) <= 1:
+        yield from map(function, given)
+        return
     with ThreadPoolExecutor(cores or os.cpu_count()) as pool:
         try:
             yield from pool.map(function, given)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,6 +29,8 @@ MAINS_MM = {"water_main_300": 300.0, "water_main_1000": 1000.0}
 """Mains of drinking water with the diameter they have at least: from sewers they keep away as clean water does."""
 SIZES_MM = (0.0, 200.0, 300.0, np.nextafter(300.0, np.inf), 400.0, np.nextafter(1000.0, np.inf))
 """The least diameter of every range that a condition tells apart."""
+_KEPT = 65_536
+"""So many pairs of kinds and diameters are asked about once: a park has many pipes and few sorts of them."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,26 @@ def strictest(utilities: Utilities, a: int, b: int) -> Rule | None:
     return found[0].rule if found else None
 
 
+class _Called(NamedTuple):
+    """A utility's kind and the group of that, None for a kind that no table has."""
+
+    kind: str
+    group: str | None
+
+    def words(self, *, followed: bool) -> tuple[str, ...]:
+        """What a rule may call it: its kind or its group; `followed` the group as well whose rules it follows. A word
+        that no table has is no kind, though it be one of a rule."""
+        if self.group is None:
+            return ()
+        named = (self.kind, self.group)
+        return (*named, "water") if followed and self.group in PRESSURE_GROUPS else named
+
+
+def _called(utilities: Utilities, row: int) -> _Called:
+    kind = utilities.kind[row]
+    return _Called(kind, utilities.kinds[kind].group if kind in utilities.kinds else None)
+
+
 @dataclass(frozen=True)
 class Demand:
     """A rule, and how far apart the axes of the two have to be, m."""
@@ -102,18 +125,23 @@ class Demand:
     axes_m: float
 
 
-def demands(utilities: Utilities, a: int, b: int) -> list[Demand]:
+def demands(utilities: Utilities, a: int, b: int) -> tuple[Demand, ...]:
     """What the distance in plan has to be, by the diameters there may be: least and most; one where all agree."""
-    sizes = [possible_mm(utilities, row) for row in (a, b)]
+    one, other = (tuple(possible_mm(utilities, row)) for row in (a, b))
+    return _demands(_called(utilities, a), _called(utilities, b), one, other)
+
+
+@lru_cache(_KEPT)
+def _demands(a: _Called, b: _Called, one_mm: tuple[float, ...], other_mm: tuple[float, ...]) -> tuple[Demand, ...]:
     found = []
-    for pair in itertools.product(*sizes):
-        rule = asking_most(utilities, a, b, ("horizontal", "clear"), pair)
+    for pair in itertools.product(one_mm, other_mm):
+        rule = _asking_most(a, b, ("horizontal", "clear"), pair)
         if rule is None:
-            return []
+            return ()
         found.append(Demand(rule, rule.required + sum(pair) / 2000.0))
     if len({demand.rule for demand in found}) == 1:
-        return found[:1]
-    return [min(found, key=lambda demand: demand.axes_m), max(found, key=lambda demand: demand.axes_m)]
+        return (found[0],)
+    return min(found, key=lambda demand: demand.axes_m), max(found, key=lambda demand: demand.axes_m)
 
 
 def possible_mm(utilities: Utilities, row: int) -> Sequence[float]:
@@ -128,17 +156,22 @@ def asking_most(
 ) -> Rule | None:
     """The rule that asks most for outer diameters of `sizes_mm`. One of a pipe's own goes before one for water pipes
     that it only follows, one on a kind or a diameter before the general one of its group."""
+    return _asking_most(_called(utilities, a), _called(utilities, b), relations, tuple(sizes_mm))
+
+
+@lru_cache(_KEPT)
+def _asking_most(a: _Called, b: _Called, relations: tuple[str, ...], sizes_mm: tuple[float, ...]) -> Rule | None:
     rows = [rule for rule in rules() if rule.relation in relations]
-    own = [rule for rule in rows if _fits(rule, utilities, a, b, sizes_mm, followed=False)]
-    fitting = own or [rule for rule in rows if _fits(rule, utilities, a, b, sizes_mm, followed=True)]
-    special = [rule for rule in fitting if rule.condition or {rule.a, rule.b} & {utilities.kind[a], utilities.kind[b]}]
+    own = [rule for rule in rows if _fits(rule, (a, b), sizes_mm, followed=False)]
+    fitting = own or [rule for rule in rows if _fits(rule, (a, b), sizes_mm, followed=True)]
+    special = [rule for rule in fitting if rule.condition or {rule.a, rule.b} & {a.kind, b.kind}]
     return max(special or fitting, key=lambda rule: rule.required, default=None)
 
 
-def _fits(rule: Rule, utilities: Utilities, a: int, b: int, sizes_mm: Sequence[float], *, followed: bool) -> bool:
+def _fits(rule: Rule, two: tuple[_Called, _Called], sizes_mm: tuple[float, ...], *, followed: bool) -> bool:
     for first, second in ((0, 1), (1, 0)):
-        one, other = (_words(utilities, (a, b)[each], followed=followed) for each in (first, second))
-        if rule.relation == "horizontal" and utilities.kind[(a, b)[first]] in MAINS_MM:
+        one, other = (two[each].words(followed=followed) for each in (first, second))
+        if rule.relation == "horizontal" and two[first].kind in MAINS_MM:
             one = (*one, "clean_water")
         if (
             rule.a in one
@@ -153,15 +186,6 @@ def group_of(utilities: Utilities, row: int) -> str:
     """The group of a utility's kind, "" for a kind nobody knows."""
     kind = utilities.kind[row]
     return utilities.kinds[kind].group if kind in utilities.kinds else ""
-
-
-def _words(utilities: Utilities, row: int, *, followed: bool = False) -> tuple[str, ...]:
-    """What a rule may call a utility: its kind or its group; `followed` the group as well whose rules it follows. A
-    word that no table has is no kind, though it be one of a rule."""
-    kind, group = utilities.kind[row], group_of(utilities, row)
-    if kind not in utilities.kinds:
-        return ()
-    return (kind, group, "water") if followed and group in PRESSURE_GROUPS else (kind, group)
 
 
 def _holds(condition: str, first_mm: float, larger_mm: float) -> bool:

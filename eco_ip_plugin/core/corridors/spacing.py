@@ -21,6 +21,7 @@ from .demands import Demand, Rule, Utilities, asking_most, demands, farthest_m, 
 
 _ALONG_ANGLE_DEG = 60.0
 _SAME_PLACE_M = 1e-6
+_NOWHERE = np.array([], dtype=object)
 _NOT_LONGER = 1.01
 """How many times the length of a crossing at the flattest angle is still taken for one: lengths there are rounded."""
 
@@ -73,23 +74,30 @@ def check_spacing(utilities: Utilities, progress: Progress) -> Spacing:
     undecided: list[tuple[int, int]] = []
     evidence: set[str] = set()
     crossings = unknown = at_limit = 0
-    meeting = shapely.intersection(utilities.geometry[pairs[:, 0]], utilities.geometry[pairs[:, 1]])
+    ends = utilities.geometry[pairs[:, 0]], utilities.geometry[pairs[:, 1]]
+    meeting, apart_m = shapely.intersection(*ends), shapely.distance(*ends).tolist()
+    meets = ~shapely.is_empty(meeting)
     for number, (a, b) in enumerate(pairs.tolist()):
         if not number % 200:
             step(progress, 0.2 + 0.8 * number / len(pairs))
-        points = _crossing_points(utilities, a, b, meeting[number])
+        points = _crossing_points(utilities, a, b, meeting[number]) if meets[number] else _NOWHERE
         levels = demands(utilities, a, b)
         if not levels and utilities.kind[a] != utilities.kind[b]:
             without.add(tuple(sorted((utilities.kind[a], utilities.kind[b]))))  # type: ignore[arg-type]
-        if levels:
-            evidence |= {level.rule.evidence for level in levels}
-            found += (missed := _side_by_side(utilities, a, b, levels[0], meeting[number]))
-            if not missed and len(levels) > 1 and _side_by_side(utilities, a, b, levels[-1], meeting[number]):
-                undecided.append((a, b))
+        evidence.update(level.rule.evidence for level in levels)
+        close = [level for level in levels if not holds(apart_m[number], level.axes_m, AT_LEAST, APART_M)]
+        if (
+            close
+            and len(close) == len(levels)
+            and (missed := _side_by_side(utilities, a, b, levels[0], meeting[number]))
+        ):
+            found += missed
+        elif close and len(levels) > 1 and _side_by_side(utilities, a, b, levels[-1], meeting[number]):
+            undecided.append((a, b))
         crossings += len(points)
         flat, turned = _flat_crossings(utilities, a, b, points)
         found += flat
-        at_limit += turned or (bool(levels) and _is_at_limit(utilities, a, b, levels[0]))
+        at_limit += turned or (bool(levels) and _is_at_limit(apart_m[number], levels[0]))
         if len(points):
             depth = utilities.depth_m[[a, b]]
             unknown += len(points) if np.isnan(depth).any() else 0
@@ -111,8 +119,6 @@ def _side_by_side(utilities: Utilities, a: int, b: int, demand: Demand, meeting:
     """Stretches of the one too close to the other. The short stretch about a crossing or a joint is none."""
     rule, needed_m = demand.rule, demand.axes_m
     line, other = utilities.geometry[a], utilities.geometry[b]
-    if holds(shapely.distance(line, other), needed_m, AT_LEAST, APART_M):
-        return []
     near = shapely.get_parts(shapely.intersection(line, shapely.buffer(other, needed_m)))
     near = near[shapely.length(near) > _SAME_PLACE_M]
     touching = shapely.distance(near, meeting) <= _SAME_PLACE_M  # never where they do not meet
@@ -124,16 +130,15 @@ def _side_by_side(utilities: Utilities, a: int, b: int, demand: Demand, meeting:
     ]
 
 
-def _is_at_limit(utilities: Utilities, a: int, b: int, demand: Demand) -> bool:
+def _is_at_limit(apart_m: float, demand: Demand) -> bool:
     """Whether two are as far apart as they have to be within the accuracy of the drawing, and not without it."""
-    apart_m = float(shapely.distance(*utilities.geometry[[a, b]]))
     return holds(apart_m, demand.axes_m, AT_LEAST, APART_M) and not holds(apart_m, demand.axes_m, AT_LEAST)
 
 
 def _flat_crossings(utilities: Utilities, a: int, b: int, points: np.ndarray) -> tuple[list[Violation], bool]:
     """Crossings that are too flat, and whether one is as steep as it has to be only within the drawing's accuracy."""
-    rule = asking_most(utilities, a, b, ("angle",), (0.0, 0.0))
-    if rule is None or not len(points):
+    rule = asking_most(utilities, a, b, ("angle",), (0.0, 0.0)) if len(points) else None
+    if rule is None:
         return [], False
     angles = crossing_angles_deg(utilities.geometry[a], utilities.geometry[b], points)
     turned_deg = _turned_deg(utilities.geometry[[a, b]])

@@ -14,6 +14,9 @@ import shapely
 
 from ..parallel import in_order
 
+_FEW = 100_000
+"""So many values are sorted sooner than threads begin."""
+
 
 def unmatched_chains(polygons: np.ndarray, signs: np.ndarray) -> np.ndarray:
     """Return the edges that do not cancel, joined to chains along their rings: (k,) linestrings.
@@ -80,7 +83,7 @@ def _ranked(values: np.ndarray) -> np.ndarray:
 
 def _sorted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Where each value was, and the values in order; hashes by their highest bits, on all cores."""
-    if values.dtype != np.uint64:
+    if values.dtype != np.uint64 or len(values) < _FEW:
         order = np.argsort(values)
         return order, values[order]
     top = values >> np.uint64(62)

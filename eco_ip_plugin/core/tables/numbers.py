@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import EcoIpError
@@ -37,6 +38,8 @@ _SINGLE = re.compile(r"[-+]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][-+]?\d+)?", re.AS
 _THREES = re.compile(r"[-+]?[1-9]\d{0,2}(?=([.,]))((?:\1\d{3})+)(?:(?!\1)[.,]\d*)?", re.ASCII)
 _GROUP = 4
 """Letters of a group of three with the mark before it."""
+_KEPT = 65_536
+"""So many texts are remembered: a column is looked through for its mark and then read, and its figures come again."""
 
 
 class Reading(NamedTuple):
@@ -117,7 +120,8 @@ def decimal_mark(cells: Iterable[Any], beside: Iterable[Iterable[Any]] = (), uni
 
 def shown_marks(cells: Iterable[Any], units: Sequence[str] = ()) -> frozenset[str]:
     """The decimal marks that the texts of a column show."""
-    found = (_read_text(cell, units) for cell in cells if isinstance(cell, str))
+    known = tuple(units)
+    found = (_read_text(cell, known) for cell in cells if isinstance(cell, str))
     return frozenset(each[0].mark for each in found if len(each) == 1) - {""}
 
 
@@ -137,7 +141,7 @@ def readings(cell: Any, units: Sequence[str] = ()) -> tuple[float, ...]:
 def read(cell: Any, units: Sequence[str] = ()) -> tuple[Reading, ...]:
     """The same with how each is read."""
     if isinstance(cell, str):
-        return _read_text(cell, units)
+        return _read_text(cell, tuple(units))
     if cell is None or isinstance(cell, bool):
         return ()
     try:
@@ -183,7 +187,8 @@ def refusal_of(typed: Any, key: str, **place: object) -> dict[str, object]:
     return {"where": where, **how_to_write(typed)}
 
 
-def _read_text(text: str, units: Sequence[str]) -> tuple[Reading, ...]:
+@lru_cache(_KEPT)
+def _read_text(text: str, units: tuple[str, ...]) -> tuple[Reading, ...]:
     text = _bare(text, units)
     if _APART.search(text):
         # Blanks part the thousands, so a point or comma is the decimal mark; 5 10 is no 510.

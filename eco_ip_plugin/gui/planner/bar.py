@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ...core.declared import declared
 
-@dataclass(frozen=True)
+
+@declared
 class BarPart:
     """value_pct: of the park; label: letters of the class; name: for the tool tip."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from ..framework.blocks import folder
 from ..framework.outputs import POINT, Figure, Table
@@ -62,7 +62,7 @@ COUNTS = (
 )
 
 
-@dataclass(frozen=True)
+@declared
 class Seen(Found):
     """The store that is chosen, and the folder of the open project, "" for one that is not saved."""
 

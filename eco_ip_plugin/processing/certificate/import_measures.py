@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from ...core.declared import replaced
 from ...core.errors import EcoIpError
 from ..framework.blocks import LANGUAGE, MESSAGE
-from ..framework.declared import replaced
 from ..framework.keys import TABLES, Choice, File
 from ..framework.outputs import Content, Figure, Table
 from ..framework.results.batch import APPLY as APPLY_LATER

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterFile
 
+from ...core.declared import declared
 from ...core.rules.shipped import shipped_title
 from ...language import interface_language
-from .declared import declared
 from .keys import TABLES, Choice, Day, Field, File, Other, lines, polygons
 from .outputs import Figure
 from .spec import Group

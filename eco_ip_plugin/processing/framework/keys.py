@@ -29,8 +29,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
-from .declared import declared
 from .texts import Text, text
 
 T = TypeVar("T")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from qgis.core import (
@@ -19,7 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .declared import declared, replaced
+from ...core.declared import declared, replaced
 from .texts import Text
 
 _KINDS, _WKB = QgsProcessing.SourceType, QgsWkbTypes.Type
@@ -67,7 +66,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True)
+@declared
 class Content:
     """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table.
     fields: QgsFields of a table that declares no columns, because it has those of a layer. kind: POLYGON, LINE,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from qgis.core import (
@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from .base import EcoIpAlgorithm, FeedbackProgress
@@ -26,19 +27,20 @@ if TYPE_CHECKING:
     from .reader import Layer
 
 T = TypeVar("T")
+_NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@declared
 class Done:
     """What came out. message: the result in one sentence, "" for an algorithm that says none; figures: by name; tables,
     documents, folders: made when somebody wants them, before anything is written (a folder: bytes by file name). last:
     what nobody can take back, done when all that is written; later: for what is done afterwards."""
 
     message: str
-    figures: Mapping[str, Any] = field(default_factory=dict)
-    tables: Mapping[Table, Callable[[], Content]] = field(default_factory=dict)
-    documents: Mapping[Document, Callable[[], str | bytes]] = field(default_factory=dict)
-    folders: Mapping[Folder, Callable[[], Mapping[str, bytes]]] = field(default_factory=dict)
+    figures: Mapping[str, Any] = _NONE
+    tables: Mapping[Table, Callable[[], Content]] = _NONE
+    documents: Mapping[Document, Callable[[], str | bytes]] = _NONE
+    folders: Mapping[Folder, Callable[[], Mapping[str, bytes]]] = _NONE
     last: Callable[[], None] | None = None
     later: Any = None
 

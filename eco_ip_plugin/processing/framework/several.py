@@ -14,8 +14,8 @@ from qgis.core import (
     QgsProcessingParameters,
 )
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
-from .declared import declared
 from .keys import Entered, Source
 
 

@@ -19,9 +19,9 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
 )
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from .base import EcoIpAlgorithm
-from .declared import declared
 from .keys import Key, Source, Words
 from .outputs import Document, Figure, Folder, Table
 from .run import Done, Run

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -16,6 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from .keys import File, Other, Words
 from .run import Run
@@ -55,7 +55,7 @@ STORE = (GEOPACKAGE, CONNECTION, SCHEMA, PARK)
 """What an algorithm takes that reads a store."""
 
 
-@dataclass(frozen=True)
+@declared
 class Found:
     """The store that is chosen, and of its layers in the open project how many edits each holds that are not saved."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
@@ -72,7 +72,7 @@ FAULT_LIST = Table(
 )
 
 
-@dataclass(frozen=True)
+@declared
 class Seen:
     """What asks the main thread, and the coordinate system as QGIS made it there."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -13,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from ...core.text import catalogue
 from ..framework.keys import Number, Other
@@ -38,7 +38,7 @@ GROUND_LEVEL = Number(
 )
 
 
-@dataclass(frozen=True)
+@declared
 class Raster:
     """A raster as the main thread has seen it: a provider of our own, its coordinate system, what it is called."""
 

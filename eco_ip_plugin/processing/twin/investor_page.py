@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ...core.declared import declared
 from ...core.errors import EcoIpError
 from ...core.text import LANGUAGES as SPOKEN
 from ...core.text import listed, say
@@ -71,7 +71,7 @@ SHEETS = Document(
 )
 
 
-@dataclass(frozen=True)
+@declared
 class Seen:
     """The store, or why there is none; and the thread that may draw."""
 

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -29,14 +30,19 @@ def given(tables, day=DAY) -> Given:
     return Given(park_of(tables), "DEMO", day, lambda path, kept: ("not_looked_at", ""))
 
 
+@cache
+def audited(*asked):
+    """The audit of a demo park; several tests look at the same one."""
+    return audit(given(demo_park(Ask(*asked)).tables))
+
+
 def by_name(found):
     return {(line.topic, line.indicator): line for line in found.lines}
 
 
 @pytest.mark.parametrize(("seed", "hectares", "firms"), SEEDS)
 def test_a_sound_park_fails_in_nothing_and_its_land_is_what_its_rows_say(seed, hectares, firms) -> None:
-    made = demo_park(Ask(seed, hectares, firms)).tables
-    found = audit(given(made))
+    made, found = demo_park(Ask(seed, hectares, firms)).tables, audited(seed, hectares, firms, "none")
     lines = by_name(found)
     assert found.faults == ()
     wrong = [line for line in found.lines if line.verdict in ("fail", "broken")]
@@ -74,7 +80,7 @@ def test_the_faults_found_are_those_put_in_and_no_others(seed, hectares, firms, 
 
 
 def test_every_line_has_a_verdict_of_the_list_and_none_without_a_figure() -> None:
-    found = audit(given(demo_park(Ask(3, 300.0, 120, "many")).tables))
+    found = audited(3, 300.0, 120, "many")
     assert found.topics == TOPICS
     assert len({(line.topic, line.indicator) for line in found.lines}) == len(found.lines)
     for line in found.lines:
@@ -138,7 +144,7 @@ def test_a_check_that_breaks_is_a_line_and_ends_nothing_but_a_stop_does(monkeypa
 
 
 def test_what_is_mended_is_better_and_what_is_broken_worse() -> None:
-    clean, faulty = (audit(given(demo_park(Ask(3, 300.0, 120, amount)).tables)) for amount in ("none", "some"))
+    clean, faulty = (audited(3, 300.0, 120, amount) for amount in ("none", "some"))
     before, after = snapshot.snapshot_of(faulty), snapshot.snapshot_of(clean)
     kinds = {(each.line.topic, each.line.indicator): each.kind for each in changes(before, after)}
     assert {kinds["data", kind] for kind in ("gap", "overlap", "leased_twice", "contradiction")} == {"better"}
@@ -151,7 +157,7 @@ def test_what_is_mended_is_better_and_what_is_broken_worse() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_report_says_every_line_with_sign_and_word(language) -> None:
-    clean, faulty = (audit(given(demo_park(Ask(1, 20.0, 30, amount)).tables)) for amount in ("none", "many"))
+    clean, faulty = (audited(1, 20.0, 30, amount) for amount in ("none", "many"))
     compared = changes(snapshot.snapshot_of(clean), snapshot.snapshot_of(faulty))
     report = page.report(faulty, compared, language, since="21/11/2026")
     rows = [row for section in report.sections for part in section.parts for row in getattr(part, "rows", ())]

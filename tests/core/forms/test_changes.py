@@ -16,6 +16,7 @@ from eco_ip_plugin.core.forms.items import form
 from eco_ip_plugin.core.forms.office.as_json import as_json
 from eco_ip_plugin.core.forms.scope import Ask
 from tests.support.forms.parks import full_park, parks_of
+from tests.support.often import times
 
 
 def ask(factor=None, count="links", year=2026):
@@ -62,7 +63,7 @@ def test_what_was_not_known_has_no_difference():
     assert change.after == 502
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(times(2)))
 def test_differences_of_every_figure_add_up_whatever_changed(seed):
     chance = random.Random(seed)
     before = earlier(full_park(), ask(0.6))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ....core.declared import declared
 from ....core.text import say
-from ..declared import declared
 from ..keys import Switch
 from ..outputs import Figure
 from ..run import Done, Run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eco_ip_plugin.processing.framework.declared import declared, replaced
+from eco_ip_plugin.core.declared import declared, replaced
 
 
 @declared
