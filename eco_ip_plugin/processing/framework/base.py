@@ -6,7 +6,6 @@ import gc
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -22,6 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ... import dependencies, paths
+from ...core.declared import replaced
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ...keeping import is_temporary
@@ -125,7 +125,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         for key, params in (*self.notes, *self._passing(parameters, context)):
             feedback.pushWarning(say(key, self.language(parameters, context), **params))
         there = {name for name, place in self.wanted.items() if is_there(place)}
-        files = {name for name, place in self.wanted.items() if is_there(replace(place, table=""))}
+        files = {name for name, place in self.wanted.items() if is_there(replaced(place, table=""))}
         self._feedback = feedback
         try:
             with _without_collections():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from eco_ip_plugin.core.declared import replaced
 from eco_ip_plugin.core.landuse.codes import CodeTable
 from eco_ip_plugin.gui.layers.guess import Guess, LayerFacts, guess_inputs
 from eco_ip_plugin.hand_in import HandIn
@@ -165,7 +165,7 @@ def test_a_boundary_that_was_not_imported_stands_in_for_one_the_round_does_not_h
 
 
 def test_an_import_done_again_goes_before_the_one_before_it():
-    again = [replace(one, id=f"{one.id} again", origin=replace(one.origin, imported="2026-11-30T08:00:00"))
+    again = [replaced(one, id=f"{one.id} again", origin=replaced(one.origin, imported="2026-11-30T08:00:00"))
              for one in hand_in(2)]  # fmt: skip
     found = guess(*hand_in(2), *again)
     assert (found.zones, found.boundary) == ("Zones 2 again", "Plan boundary 2 again")
@@ -173,6 +173,6 @@ def test_an_import_done_again_goes_before_the_one_before_it():
 
 def test_the_active_layer_of_another_park_is_checked_in_its_own_newest_round():
     far = (5000.0, 0.0, 6000.0, 1000.0)
-    other = [replace(one, extent=far) for one in hand_in(3)]
+    other = [replaced(one, extent=far) for one in hand_in(3)]
     found = guess(*hand_in(1, active=True), *hand_in(2), *other)
     assert (found.zones, found.boundary) == ("Zones 2", "Plan boundary 2")

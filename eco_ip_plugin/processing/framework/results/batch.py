@@ -4,10 +4,9 @@ taken back."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ....core.declared import declared
+from ....core.declared import declared, replaced
 from ....core.text import say
 from ..keys import Switch
 from ..outputs import Figure
@@ -41,9 +40,9 @@ def ended(run: Run, apply: Switch, looked: Done, batch: Batch) -> Done:
     batch.check()
     require_editor(batch.store)
     id_ = new_batch()
-    return replace(_told(run, looked, "exchange.applied", id_), last=lambda: batch.write(id_), later=batch.store)
+    return replaced(_told(run, looked, "exchange.applied", id_), last=lambda: batch.write(id_), later=batch.store)
 
 
 def _told(run: Run, looked: Done, key: str, id_: str) -> Done:
     message = f"{looked.message} {say(key, run.language, **({'batch': id_} if id_ else {}))}"
-    return replace(looked, message=message, figures={**looked.figures, IMPORT_ID.name: id_})
+    return replaced(looked, message=message, figures={**looked.figures, IMPORT_ID.name: id_})

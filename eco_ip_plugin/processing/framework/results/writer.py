@@ -6,7 +6,6 @@ import datetime
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from ....compat import make_field
+from ....core.declared import replaced
 from ....core.documents.files import write_files
 from ....core.errors import Cancelled, EcoIpError
 from ....core.text import catalogue, harmless
@@ -109,7 +109,7 @@ def _with_days(table: Table, content: Content) -> Content:
         name: [None if cell is None else made[kind](cell) for cell in content.columns[name]]
         for name, kind in table.columns.items() if kind in made and name in content.columns
     }  # fmt: skip
-    return replace(content, columns={**content.columns, **qt}) if qt else content
+    return replaced(content, columns={**content.columns, **qt}) if qt else content
 
 
 def _day(day: datetime.date) -> QDate:
