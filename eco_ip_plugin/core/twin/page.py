@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...paths import resource
+from ..corridors.kinds import KindTable
 from ..documents.webpage import assembled
 from ..errors import EcoIpError
 from ..text import catalogue, say
@@ -86,6 +87,8 @@ def words(of_cards: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]
                 found[language][key] = said[language]
         for by, table in colours.colours().items():
             found[language].update({f"{by}.{id_}": each.name[language] for id_, each in table.items()})
+        kinds = KindTable.shipped().by_word.values()
+        found[language].update({f"kind.{each.id}": each.name[language] for each in kinds})
         found[language].update({f"card.{key}": said[language] for key, said in of_cards.items()})
     return found
 

@@ -6,7 +6,7 @@ import { askedOf, sectionOf, trenchOf, verdictOf } from "./dig_section.js";
 import { aboutOf, drawing, scaleOf } from "./dig_svg.js";
 import { trace } from "./dig_trace.js";
 import { kindOf, metres, millimetres, said, titleOf } from "./dig_words.js";
-import { viewer } from "./viewer.js";
+import { folded, viewer } from "./viewer.js";
 
 const MOST_LINES = 200;
 const form = { points: "", kind: "", diameter: "", depth: "", reach: "3", line: "" };
@@ -52,8 +52,8 @@ function finder() {
   const choice = element("select", { id: "trench-line", onchange: () => choose(choice.value) });
   const box = element("input", { type: "search", id: "trench-find", oninput: () => fill() });
   const fill = () => {
-    const wanted = box.value.toLocaleLowerCase();
-    const found = parts.filter((each) => each.text.toLocaleLowerCase().includes(wanted)).slice(0, MOST_LINES);
+    const wanted = folded(box.value);
+    const found = parts.filter((each) => folded(each.text).includes(wanted)).slice(0, MOST_LINES);
     choice.replaceChildren(element("option", { value: "", text: word("trench.no_line") }), ...found.map((each) => element("option", { ...each, selected: each.value === form.line })));
   };
   fill();

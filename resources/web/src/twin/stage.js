@@ -11,8 +11,10 @@ import { fade, FADED } from "./fade.js";
 import { context, Pace } from "./pace.js";
 import { open, outlines, show, through } from "./section.js";
 import { casts, prepare, shine } from "./shadow.js";
+import { tableOf } from "./viewer.js";
 
 const GROUND = new Set(["terrain", "zone", "green", "water", "corridor"]);
+const OWN_COLOUR = new Set(["terrain", "tree"]); // whatever is asked for
 const SKY = { light: 0xdfe9f2, dark: 0x1c2530 };
 // How far each flat theme stands back, so that none flickers through what lies on it.
 const BACK = { terrain: 10, zone: 7, green: 6, water: 6, corridor: 3 };
@@ -249,13 +251,13 @@ export class Stage {
 
   colour(by) {
     const cells = data.features[by];
-    const table = data.colours[by] || {};
     for (const mesh of this.meshes) {
-      const { feature, colour } = mesh.userData;
+      const { feature, colour, theme } = mesh.userData;
+      const table = (!OWN_COLOUR.has(theme) && data.colours[tableOf(by, theme)]) || {};
       const shades = new Float32Array(feature.count * 3);
       const one = new Color();
       for (let at = 0; at < feature.count; at += 1) {
-        const hex = cells && mesh.userData.theme !== "terrain" && table[cells[feature.getX(at)]];
+        const hex = cells && table[cells[feature.getX(at)]];
         (hex ? one.set(hex) : one.copy(colour)).toArray(shades, at * 3);
       }
       mesh.geometry.setAttribute("color", new Float32BufferAttribute(shades, 3));
