@@ -25,8 +25,8 @@ class Layer:
     """Shapes of one theme as they were given. id, geometry: (n,), in the park's system, no shape missing; columns: (n,)
     objects each, by the name of what they say (`name kind class height_m floors diameter_mm depth_m position width_m
     year_from year_to phase verdict occupancy emissions owner`), absent where nobody says it; cards: (n,) what a card
-    shows, text or finite figures, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed themselves or are none;
-    withheld: columns that are there but not told at the level asked for."""
+    shows, text or finite figures, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed
+    themselves or are none; withheld: columns that are there but not told at the level asked for."""
 
     theme: str
     id: Sequence[str]

@@ -1,4 +1,4 @@
-"""What the page says of one feature and of its colours: names, kinds and figures as readers of each language write them."""
+"""What the page says of one feature and of its colours: names, kinds and figures as each language writes them."""
 
 from __future__ import annotations
 
