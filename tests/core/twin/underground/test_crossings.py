@@ -108,6 +108,30 @@ def test_the_drawing_says_every_pipe_and_stays_text(language):
     assert high > 3.0
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_numbers_of_many_pipes_in_one_place_stand_apart_and_letters_fill_a_page(listed):
+    cables = [([(x, -9), (x, 9)], "telecom", 110, 1.2) for x in np.linspace(10, 16, 25)]  # all of them in the pipe
+    found = section(*cables, ([(20, -9), (20, 9)], "telecom", 110, None))
+    named = Named("Tuyến", [""] * 26, [""] * 26, [""] * 26, np.full(26, np.nan))
+    tree = ElementTree.fromstring(trench_svg(found, named, None, "vi", listed=listed))
+    wide, high = (float(tree.get(side)) for side in ("width", "height"))
+    boxes = [
+        shapely.box(x, y, x + box_wide, y + 15)
+        for x, y, box_wide, tall in (
+            [float(each.get(key)) for key in ("x", "y", "width", "height")]
+            for each in tree.iter("{http://www.w3.org/2000/svg}rect") if each.get("x")
+        ) if tall == 15
+    ]  # fmt: skip
+    assert len(boxes) == 26
+    assert all(one.intersection(other).area == 0 for at, one in enumerate(boxes) for other in boxes[:at])
+    assert max(box.bounds[3] for box in boxes) < high
+    said = [each.text or "" for each in tree.iter("{http://www.w3.org/2000/svg}text")]
+    assert any("Nét chấm đứng" in each for each in said)
+    assert ("Lý trình (m)" in said) == listed
+    if not listed:
+        assert 11 / wide * 170 / 25.4 * 72 > 6  # points, where the drawing is 170 mm wide
+
+
 def test_a_wide_pipe_is_found_as_far_as_its_wall_reaches():
     # Axes 3.5 m apart, radii 0.1 and 1.0 m: 2.4 m clear where a main of DN200 keeps 3 m from a sewer.
     (row,) = section(([(5, -3.5), (25, -3.5)], "wastewater", 2000, 1.2), diameter=200).rows
