@@ -129,4 +129,4 @@ def _links(scene: Scene) -> list[list[int]]:
 def _body(scene: Scene, title: str, language: str) -> str:
     """What stands in the page before its script runs, and where none may."""
     told = html.escape(say("twin.web.needs_script", language))
-    return f'<div id="twin"><h1>{html.escape(title)}</h1><p>{told}</p></div>\n<noscript><p>{told}</p></noscript>'
+    return f'<div id="twin"><h1>{html.escape(title)}</h1><p>{told}</p></div>'

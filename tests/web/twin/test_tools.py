@@ -185,7 +185,7 @@ def test_tools_of_others_get_places_and_a_room_in_the_panel(twin):
 
 def test_half_faded_ground_has_one_colour_from_every_side(started, tmp_path):
     ground = [shapely.box(0, 0, 200, 200), shapely.box(200, 0, 400, 200)]
-    plot = layer("plot", [shapely.box(50, 50, 150, 150)], **{"class": "industrial"})
+    plot = layer("zone", [shapely.box(50, 50, 150, 150)], kind="plot", **{"class": "industrial"})
     zones = layer("zone", ground, **{"class": ["industrial", "logistics"]})
     made = build(given(zones, plot))
     file = tmp_path / "ground.html"
@@ -204,3 +204,19 @@ def test_half_faded_ground_has_one_colour_from_every_side(started, tmp_path):
             assert max(found) - min(found) <= 2, name
         assert shades["plot"][0] == pytest.approx(shades["zone"][0], abs=2)  # of one class, and one sheet
         assert abs(shades["zone"][0] - shades["terrain"][0]) > 20
+
+
+def test_faded_land_of_one_class_is_one_sheet_from_far_away_too(started, tmp_path):
+    """Plots 4 cm above their zone are nearer than 5 km away tell."""
+    plots = [shapely.box(x, y, x + 250, y + 250) for x in range(50, 2000, 300) for y in range(50, 2000, 300)]
+    zone = layer("zone", [shapely.box(0, 0, 2100, 2100)], **{"class": "industrial"})
+    made = build(given(zone, layer("zone", plots, kind="plot", **{"class": "industrial"})))
+    file = tmp_path / "far.html"
+    file.write_text(page(made, glb(made), "en", PLACE), encoding="utf-8")
+    with browser.opened(started, file, viewport=SIZE) as seen:
+        seen.page.wait_for_function("window.READY", timeout=60_000)
+        slide(seen, "opacity", 0.3)
+        seen.page.evaluate("TWIN.stage.look([-2400, 2900, 3900], [0, 0, 0])")
+        picture = pixels(seen)
+        shades = [brightness(seen, picture, x, y) for x in range(-900, 901, 20) for y in range(-900, 901, 20)]
+        assert max(shades) - min(shades) <= 2

@@ -31,7 +31,7 @@ function panel() {
   if (shown) show();
   const before = document.getElementById("dig");
   return element("details", { id: "dig", open: Boolean(before && before.open) }, element("summary", { text: word("trench.form") }), element("p", { text: word("trench.how") }),
-    element("div", { class: "tools" }, pick, button("undo", undo), button("clear", clear)),
+    element("div", { class: "tools" }, viewer.drawn ? "" : pick, button("undo", undo), button("clear", clear)),
     element("label", { class: "stacked" }, element("span", { text: said("trench.points", { crs: data.crs || "m" }) }), points),
     ...finder(), inRow("kind", kind), number("diameter"), number("depth"), number("reach"),
     element("div", { class: "tools" }, button("unroll", unroll)), element("p", { id: "trench-said", role: "status", "aria-live": "polite" }));

@@ -77,7 +77,7 @@ export function colours() {
     });
   };
   const legend = element("ul", { class: "legend" }, ...rows());
-  return element("fieldset", {}, element("legend", { text: word("colours") }), labelled("colour", choice), legend);
+  return element("fieldset", {}, element("legend", { text: word("colours") }), viewer.drawn ? "" : labelled("colour", choice), legend);
 }
 
 function swatch(hex) {

@@ -11,6 +11,7 @@ const added = [];
 export const viewer = {
   data, settings,
   stage: null, // null where WebGL is missing
+  drawn: false, // whether a drawing stands in its place, which no control moves
   said: null,
   picking: null,
   refresh: () => {}, // draws the panel anew
