@@ -25,6 +25,7 @@ from tests.support.twins.pages import (
     changed,
     click,
     from_above,
+    on_canvas,
     pixels,
     slide,
 )
@@ -220,3 +221,32 @@ def test_faded_land_of_one_class_is_one_sheet_from_far_away_too(started, tmp_pat
         picture = pixels(seen)
         shades = [brightness(seen, picture, x, y) for x in range(-900, 901, 20) for y in range(-900, 901, 20)]
         assert max(shades) - min(shades) <= 2
+
+
+def test_a_main_narrower_than_a_point_of_the_screen_is_seen_from_afar_and_goes_with_its_year(started, tmp_path):
+    """DN300 in a park of 3 km is a seventh of a pixel wide."""
+    zone = layer("zone", [shapely.box(0, 0, 3000, 3000)], **{"class": "logistics"})
+    main = shapely.LineString([(100, 1500), (2900, 1500)])
+    made = build(given(zone, layer("utility", [main], kind="wastewater", diameter_mm=300, depth_m=2.0, year_from=2030),
+                       themes=("zone", "utility")))  # fmt: skip
+    file = tmp_path / "afar.html"
+    file.write_text(page(made, glb(made), "en", PLACE), encoding="utf-8")
+
+    def seen_of_it(seen):
+        picture, found = pixels(seen), 0
+        for x in range(-1300, 1301, 50):
+            right, down = map(math.floor, on_canvas(seen, x, 0, -2))
+            column = [sum(picture.getpixel((right, down + off))) for off in range(-4, 5)]
+            found += max(column) - min(column) > 40
+        return found / 53
+
+    with browser.opened(started, file, viewport=SIZE) as seen:
+        seen.page.wait_for_function("window.READY", timeout=60_000)
+        assert seen_of_it(seen) == 0
+        slide(seen, "opacity", 0.15)
+        assert seen_of_it(seen) > 0.95
+        slide(seen, "year", 2029)
+        assert seen_of_it(seen) == 0
+        slide(seen, "year", 2030)
+        slide(seen, "cut", -3)
+        assert seen_of_it(seen) == 0

@@ -5,6 +5,7 @@ import {
 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
+import { axes, keepAxes, paintAxes, showAxes } from "./afar.js";
 import { data } from "./data.js";
 import { kept, shone, there } from "./faces.js";
 import { fade, FADED } from "./fade.js";
@@ -65,6 +66,7 @@ export class Stage {
     mesh.userData.feature = mesh.geometry.getAttribute("_feature_id_0") || mesh.geometry.getAttribute("_FEATURE_ID_0");
     mesh.userData.colour = mesh.material.color.clone();
     casts(mesh);
+    if (theme === "utility") axes(mesh);
     this.meshes.push(mesh);
   }
 
@@ -128,6 +130,7 @@ export class Stage {
     const isCut = this.cut.constant < 1e9 || Boolean(this.line);
     if (isCut !== this.isCut) show(this.meshes, isCut ? [this.cut, this.side] : null);
     this.isCut = isCut;
+    showAxes(this.meshes, isCut || this.opacity < 1 || !this.meshes.some((each) => GROUND.has(each.userData.theme) && each.visible));
     this.renderer.shadowMap.needsUpdate = true;
     this.draw();
   }
@@ -247,6 +250,7 @@ export class Stage {
     const faces = kept(mesh.userData.index, mesh.userData.feature, stands);
     mesh.geometry.setIndex(new BufferAttribute(faces, 1));
     mesh.userData.faces = faces;
+    keepAxes(mesh, stands);
   }
 
   colour(by) {
@@ -264,6 +268,7 @@ export class Stage {
       mesh.material.vertexColors = Boolean(cells);
       mesh.material.color.copy(cells ? one.set(0xffffff) : colour);
       mesh.material.needsUpdate = true;
+      paintAxes(mesh, cells ? shades : null);
     }
     this.draw();
   }
