@@ -154,7 +154,8 @@ function show() {
   around.replaceChildren(
     element("header", { class: "tools" }, element("h2", { tabindex: -1, text: word("trench.result") }), button("print", () => window.print()), button("close", close)),
     element("p", { id: "trench-message", "data-verdict": verdictOf(section), text: said("trench.message", counts(section)) }),
-    element("p", { text: said("trench.laid", { kind: shown.kind ? kindOf(shown.kind) : word("trench.unknown"), diameter: millimetres(shown.diameter_mm).replace(/ mm$/, ""), depth: metres(shown.depth_m).replace(/ m$/, "") }) }),
+    data.withheld ? element("p", { id: "trench-withheld" }, element("strong", { text: word("trench.withheld") })) : "",
+    element("p", { text: said("trench.laid", { kind: shown.kind ? kindOf(shown.kind) : word("trench.unknown"), diameter: millimetres(shown.diameter_mm), depth: metres(shown.depth_m) }) }),
     scroller, element("p", { class: "small", text: `${aboutOf(section, scaleOf(section, data.pipes, wide, wide < 560 ? 200 : 280))} ${word("trench.signs")}` }),
     ...titled("list", list(section, data.pipes)), ...titled("order", order(section, data.pipes)), ...titled("notes", notes(section, data.pipes)));
 }

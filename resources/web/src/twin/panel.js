@@ -1,5 +1,6 @@
 // The controls beside the scene: themes, what lies below, time, colours, sun, and what was doubtful.
 import { data, element, state, word } from "./data.js";
+import { figure } from "./dig_words.js";
 import { sunAt } from "./sun.js";
 import { settings, tableOf, viewer } from "./viewer.js";
 
@@ -26,11 +27,11 @@ export function themes() {
 }
 
 export function underground() {
-  const out = element("output", { for: "cut", text: settings.cut === null ? word("no_cut") : `${settings.cut.toFixed(1)} m` });
+  const out = element("output", { for: "cut", text: settings.cut === null ? word("no_cut") : `${figure(settings.cut, 1)} m` });
   const cut = element("input", { type: "range", id: "cut", min: CUT.least, max: CUT.most, step: CUT.step,
     value: settings.cut === null ? CUT.most : settings.cut, "aria-valuetext": out.textContent, oninput: () => {
       settings.cut = Number(cut.value) >= CUT.most ? null : Number(cut.value);
-      out.textContent = settings.cut === null ? word("no_cut") : `${settings.cut.toFixed(1)} m`;
+      out.textContent = settings.cut === null ? word("no_cut") : `${figure(settings.cut, 1)} m`;
       cut.setAttribute("aria-valuetext", out.textContent);
       if (viewer.stage) viewer.stage.cutAt(settings.cut);
     } });
