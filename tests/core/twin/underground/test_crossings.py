@@ -10,7 +10,7 @@ import shapely
 
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.twin.underground.crossings import Trench, own_rows, section_of
-from eco_ip_plugin.core.twin.underground.dig_words import Named
+from eco_ip_plugin.core.twin.underground.dig_words import Named, kind_name, section_notes
 from eco_ip_plugin.core.twin.underground.pipes import Described, pipes_of
 from eco_ip_plugin.core.twin.underground.trench_svg import trench_svg
 
@@ -130,6 +130,18 @@ def test_numbers_of_many_pipes_in_one_place_stand_apart_and_letters_fill_a_page(
     assert ("Lý trình (m)" in said) == listed
     if not listed:
         assert 11 / wide * 170 / 25.4 * 72 > 6  # points, where the drawing is 170 mm wide
+
+
+def test_a_trench_where_the_utilities_tell_nothing_says_so():
+    round_it = [([(-5, -9), (-5, 9)], "telecom", 110, 0.7), ([(99, -60), (99, 90)], "telecom", 110, 0.7)]
+    for rows, told in ((round_it, False), (round_it[:1], True), ([([(9e5, 0), (9e5, 9)], "telecom", 110, 0.7)], True)):
+        keys = [key for key, _ in section_notes(section(*rows), ())]
+        assert ("dig.note.beyond" in keys) == told
+
+
+def test_a_line_without_a_kind_is_said_to_have_none():
+    rows = section(([(5, -9), (5, 9)], None, 110, 0.7))
+    assert (kind_name(rows.pipes, 0, "vi"), kind_name(rows.pipes, 0, "en")) == ("chưa rõ loại", "kind not known")
 
 
 def test_a_wide_pipe_is_found_as_far_as_its_wall_reaches():
