@@ -194,6 +194,22 @@ def test_verdicts_and_emissions_colour_what_they_are_about(export, park, tmp_pat
     assert "not public" in export.said
 
 
+def test_of_two_verdicts_the_worse_one_is_shown_and_what_cannot_be_read_is_told(export, park, tmp_path):
+    rows = [("", "L01", "Không đạt"), ("", "L01", "pass"), ("", "L02", "Đạt"), ("", None, "fail")]
+    verdicts = memory("NoGeometry", ["plot_id:string", "verdict:string"], rows)
+    inventory = memory("NoGeometry", ["firm_id:string", "scope:string", "t_co2e:string"],
+                       [("", "F1", "1", "1.250,5"), ("", "F2", "2", "chưa rõ"), ("", "F2", "3", None)])  # fmt: skip
+    done = export(GEOPACKAGE=park.address(), VERDICTS=verdicts, INVENTORY=inventory, LEVEL="restricted",
+                  FORMAT="html", FILE=str(tmp_path / "a"))  # fmt: skip
+    text = Path(done["FILE"]).read_text(encoding="utf-8")
+    told = json.loads(re.search(r'id="scene">(.*?)</script>', text, re.DOTALL)[1])["features"]
+    at = [told["id"].index(f"zone/plot/{each}") for each in ("L01", "L02", "L10")]
+    assert [told["verdict"][each] for each in at] == ["fail", "pass", ""]
+    assert told["emissions"][at[0]] == "to_10000"
+    assert "without tonnes that can be read, left out: F2." in export.said
+    assert "plot/" not in export.said.split("Results")[0].replace(str(tmp_path), "")
+
+
 def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(export, park, tmp_path, monkeypatch):
     block = buildings((box(X, Y, 10, 10), "5", None))
     for wanted, given in (
