@@ -30,7 +30,8 @@ def file(tmp_path_factory):
     mains = [shapely.LineString([(0, y), (290, y)]) for y in (20, 60)]
     pipes = layer("utility", mains, kind="clean_water", diameter_mm=300.0, depth_m=1.5, name="Ống chính")
     words = {"zone.kw": {"vi": LONG, "en": LONG}, "zone.year": {"vi": "Có từ năm", "en": "There since"}}
-    scene = build(given(zones, pipes, words=words))
+    rack = layer("corridor", [shapely.LineString([(0, 150), (290, 150)])], kind="pipe_rack", width_m=8.0)
+    scene = build(given(zones, pipes, rack, words=words))
     path = tmp_path_factory.mktemp("thẻ") / "bản sao.html"
     path.write_text(page(scene, glb(scene), "vi", PLACE), encoding="utf-8")
     return path
@@ -65,6 +66,7 @@ def test_kinds_and_figures_are_said_as_the_language_writes_them(twin):
     assert "Cấp nước sạch" in main
     assert "clean_water" not in main
     assert "1,5 m" in main
+    assert "\nGiá ống" in card(twin, "corridor/0")
     works = card(twin, "zone/0")
     assert "2340,5" in works
     assert "\n2012" in works
@@ -92,6 +94,7 @@ def test_a_card_has_room_for_its_figures_and_can_be_put_away(started, file, widt
         twin.page.click("#card-close")
         assert twin.page.locator("#card dl").count() == 0
         assert twin.page.evaluate("TWIN.settings.feature") is None
+        assert twin.page.evaluate("document.activeElement.tagName") == "CANVAS"  # the panel of a phone stays where it is
 
 
 def test_a_line_is_found_without_its_marks(twin):

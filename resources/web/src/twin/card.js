@@ -17,7 +17,7 @@ export function choose(at) {
   for (const [label, value] of rows(at)) list.append(element("dt", { text: label }), element("dd", { text: value }));
   const close = element("button", { type: "button", id: "card-close", text: word("close"), onclick: () => {
     choose(null);
-    document.getElementById("features").focus();
+    (document.querySelector("#stage canvas") || document.getElementById("features")).focus();
   } });
   card.replaceChildren(element("header", { class: "tools" }, element("h2", { text: titleOf(at) }), close), list, ...links(at));
 }
