@@ -26,7 +26,8 @@ class Layer:
     objects each, by the name of what they say (`name kind class height_m floors diameter_mm depth_m position width_m
     year_from year_to phase verdict occupancy emissions owner`), absent where nobody says it; cards: (n,) what a card
     shows, text or finite figures, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed
-    themselves or are none; withheld: columns that are there but not told at the level asked for."""
+    themselves or are none; withheld: columns that are there but not told at the level asked for; called: what people
+    call a column, where they call it otherwise."""
 
     theme: str
     id: Sequence[str]
@@ -36,6 +37,7 @@ class Layer:
     crossed: Sequence[str] = ()
     lost: Sequence[str] = ()
     withheld: Sequence[str] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,7 @@ def _layer(table: str, rows: Rows, drawn: np.ndarray, phases: Mapping[str, str],
         [ids[each.row] for each in repairs if there[each.row]],
         [ids[row] for row in np.flatnonzero(~there)],
         withheld,
+        {scene_name: name for name, scene_name in _SAME.items()},
     )
 
 

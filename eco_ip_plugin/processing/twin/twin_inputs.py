@@ -101,7 +101,7 @@ def _layer(run: Run, key: Source, theme: str, columns: Mapping[str, Field | str]
     if theme == scene.GREEN and len(layer.geometry) and shapely.get_type_id(layer.geometry[0]) == 0:
         theme = scene.TREE
     crossed = [layer.id[each.row] for each in layer.repairs]
-    return Layer(theme, list(layer.id), layer.geometry, cells, (), crossed, list(layer.lost))
+    return Layer(theme, list(layer.id), layer.geometry, cells, (), crossed, list(layer.lost), called=names)
 
 
 def _with_verdicts(run: Run, layers: list[Layer]) -> list[Layer]:

@@ -81,6 +81,12 @@ def test_bad_data_is_findings_and_never_a_crash(export, tmp_path):
     }  # fmt: skip
 
 
+def test_a_figure_that_is_none_is_told_by_the_name_its_field_has(export, tmp_path):
+    blocks = memory("Polygon", ["cao:string"], [(box(X, Y, 5, 5), "ba tầng")])
+    done = export(BUILDINGS=blocks, HEIGHT_FIELD="cao", FORMAT="glb", FILE=str(tmp_path / "a.glb"), FINDINGS="memory:")
+    assert "1: cao = ba tầng is no figure" in next(iter(done["FINDINGS"].getFeatures()))["message"]
+
+
 def test_a_raster_in_degrees_is_read_where_it_lies_and_told(export, tmp_path):
     from osgeo import gdal, osr
 
