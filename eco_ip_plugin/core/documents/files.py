@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,8 +27,10 @@ def check_writable(path: str) -> None:
 
 def write_files(contents: Mapping[str, bytes]) -> None:
     """Write each file of `contents` (path to bytes). Raises EcoIpError when a place cannot be written; then no file
-    is new. Should a rename fail after others were made, these stay: nothing can take back what they replaced."""
+    is new, and those that were there are as they were."""
     drafts: list[tuple[Path, Path]] = []
+    kept: list[Path] = []
+    made: list[tuple[Path, Path | None]] = []
     target = Path()
     try:
         for path, data in contents.items():
@@ -37,13 +40,29 @@ def write_files(contents: Mapping[str, bytes]) -> None:
             drafts.append((draft, target))
             draft.write_bytes(data)
         for draft, target in drafts:
+            before = target.with_name(f".{target.name}.before") if target.is_file() and len(drafts) > 1 else None
+            if before:
+                kept.append(before)
+                shutil.copy2(target, before)
             os.replace(draft, target)
+            made.append((target, before))
     except OSError as error:
+        _take_back(made)
         raise EcoIpError("error.file_write", path=str(target), cause=cause_of(error)) from error
     finally:
-        for draft, _ in drafts:
+        for rest in (*(draft for draft, _ in drafts), *kept):
             with suppress(OSError):
-                draft.unlink()
+                rest.unlink()
+
+
+def _take_back(made: Sequence[tuple[Path, Path | None]]) -> None:
+    """What was written before another file could not be. made: each with its copy from before, where it had been."""
+    for target, before in made:
+        with suppress(OSError):
+            if before:
+                os.replace(before, target)
+            else:
+                target.unlink()
 
 
 def cause_of(error: OSError) -> Mapping[str, str] | str:

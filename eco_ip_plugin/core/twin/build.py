@@ -68,6 +68,7 @@ class _Building:
     def scene(self) -> Scene:
         """All of it."""
         layers = [each for each in self._given.layers if each.theme in self._given.themes or self._holds_wanted(each)]
+        layers = settled.near_each_other(layers, self._told)
         self._place(layers)
         makers = {BUILDING: self._buildings, UTILITY: self._utilities, RACK: self._racks, TREE: self._single_trees}
         self._terrain()
@@ -152,7 +153,7 @@ class _Building:
             self._decks(layer, racks, width)
         strips = shapely.buffer(layer.geometry, width / 2.0, cap_style="flat")
         kept = ~racks & ~shapely.is_empty(strips)
-        return _some(replace(layer, geometry=strips), kept)
+        return settled.some(replace(layer, geometry=strips), kept)
 
     def _racks(self, layer: Layer) -> None:
         width = settled.numbers(layer, "width_m", 500.0, self._told)
@@ -195,7 +196,7 @@ class _Building:
         drawn = np.array([each not in _NOT_DRAWN for each in groups], dtype=bool)
         if not drawn.all():
             self._told.about("roads", "info", count=int((~drawn).sum()))
-        layer, groups = _some(layer, drawn), [each for each, kept in zip(groups, drawn) if kept]
+        layer, groups = settled.some(layer, drawn), [each for each, kept in zip(groups, drawn) if kept]
         given = layer
         overhead = np.array([each == "overhead" for each in groups], dtype=bool)
         wire = settled.value(self._given.norms, "overhead_diameter_mm")
@@ -260,16 +261,6 @@ class _Building:
     def _watch(self, row: int) -> None:
         if not row % _LOOK_EVERY:
             step(self._progress, 0.5)
-
-
-def _some(layer: Layer, kept: np.ndarray) -> Layer:
-    """Some rows of a layer, (n,) bool."""
-    rows = np.flatnonzero(kept)
-    columns = {name: np.asarray(cells, dtype=object)[rows] for name, cells in layer.columns.items()}
-    cards = [layer.cards[row] for row in rows] if layer.cards else ()
-    return replace(
-        layer, id=[layer.id[row] for row in rows], geometry=layer.geometry[rows], columns=columns, cards=cards
-    )
 
 
 def _with_wires(layer: Layer, overhead: np.ndarray, diameter_mm: float) -> Layer:

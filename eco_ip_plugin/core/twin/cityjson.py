@@ -11,7 +11,7 @@ import numpy as np
 from .scene import BUILDING, CORRIDOR, GREEN, RACK, TERRAIN, TREE, UTILITY, WATER, ZONE, Footprint, Scene
 from .solids import triangles
 
-_MM = 0.001
+_MM, _LEAST_CORNERS = 0.001, 3
 _TYPES = {
     TERRAIN: "TINRelief", ZONE: "LandUse", GREEN: "PlantCover", WATER: "WaterBody", CORRIDOR: "TransportSquare",
     BUILDING: "Building", RACK: "OtherConstruction", UTILITY: "GenericCityObject", TREE: "PlantCover",
@@ -26,7 +26,7 @@ def cityjson(scene: Scene) -> str:
     ids = _ids(scene)
     for each in scene.footprints:
         held = _object(scene, objects, ids, each.feature, BUILDING)
-        held["geometry"].append(_solid(each, points))
+        held["geometry"] += _solid(each, points)
     for mesh in scene.meshes:
         if mesh.theme != BUILDING:
             for feature, faces in _by_feature(mesh.body.feature, mesh.body.faces):
@@ -110,19 +110,27 @@ def _attributes(scene: Scene, feature: int) -> Mapping[str, Any]:
     return {**{name: each for name, each in told.items() if each not in ("", None)}, **features.card[feature]}
 
 
-def _solid(building: Footprint, points: _Points) -> dict[str, Any]:
-    """Bottom, top and walls of a footprint, each a polygon with its holes; all seen from outside against the clock."""
+def _solid(building: Footprint, points: _Points) -> list[dict[str, Any]]:
+    """Bottom, top and walls of a footprint, each a polygon with its holes; all seen from outside against the clock.
+    Corners that are one place at a millimetre are one; what has no area then is no solid."""
     corners, _, ends = triangles(building.polygon)
     low = points.of(np.column_stack([corners, np.full(len(corners), building.bottom)]))
     high = points.of(np.column_stack([corners, np.full(len(corners), building.top)]))
-    rings = list(zip([0, *ends[:-1].tolist()], ends.tolist()))
-    top = [high[first:last].tolist() for first, last in rings]
-    bottom = [low[first:last][::-1].tolist() for first, last in rings]
-    walls = []
-    for first, last in rings:
-        for here, following in zip(range(first, last), [*range(first + 1, last), first]):
-            walls.append([[int(low[here]), int(low[following]), int(high[following]), int(high[here])]])
-    return {"type": "Solid", "lod": "1.2", "boundaries": [[bottom, top, *walls]]}
+    rings = [_apart(low[first:last], high[first:last]) for first, last in zip([0, *ends[:-1]], ends)]
+    shell, *holes = rings
+    if len(shell) < _LEAST_CORNERS or building.top - building.bottom < _MM:
+        return []
+    rings = [shell, *(hole for hole in holes if len(hole) >= _LEAST_CORNERS)]
+    top = [[above for _, above in ring] for ring in rings]
+    bottom = [[below for below, _ in reversed(ring)] for ring in rings]
+    walls = [[[here[0], on[0], on[1], here[1]]] for ring in rings for here, on in zip(ring, [*ring[1:], ring[0]])]
+    return [{"type": "Solid", "lod": "1.2", "boundaries": [[bottom, top, *walls]]}]
+
+
+def _apart(low: np.ndarray, high: np.ndarray) -> list[tuple[int, int]]:
+    """The corners of a ring, below and above, without those that are the one before once more."""
+    corners = list(zip(low.tolist(), high.tolist()))
+    return [here for before, here in zip([corners[-1], *corners[:-1]], corners) if here != before]
 
 
 def _faces(rows: np.ndarray, theme: str) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...paths import resource
+from ..corridors.kinds import KindTable
 from ..documents.webpage import assembled
 from ..errors import EcoIpError
 from ..text import catalogue, say
@@ -86,6 +87,8 @@ def words(of_cards: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]
                 found[language][key] = said[language]
         for by, table in colours.colours().items():
             found[language].update({f"{by}.{id_}": each.name[language] for id_, each in table.items()})
+        kinds = KindTable.shipped().by_word.values()
+        found[language].update({f"kind.{each.id}": each.name[language] for each in kinds})
         found[language].update({f"card.{key}": said[language] for key, said in of_cards.items()})
     return found
 
@@ -126,4 +129,4 @@ def _links(scene: Scene) -> list[list[int]]:
 def _body(scene: Scene, title: str, language: str) -> str:
     """What stands in the page before its script runs, and where none may."""
     told = html.escape(say("twin.web.needs_script", language))
-    return f'<div id="twin"><h1>{html.escape(title)}</h1><p>{told}</p></div>\n<noscript><p>{told}</p></noscript>'
+    return f'<div id="twin"><h1>{html.escape(title)}</h1><p>{told}</p></div>'

@@ -25,17 +25,19 @@ class Layer:
     """Shapes of one theme as they were given. id, geometry: (n,), in the park's system, no shape missing; columns: (n,)
     objects each, by the name of what they say (`name kind class height_m floors diameter_mm depth_m position width_m
     year_from year_to phase verdict occupancy emissions owner`), absent where nobody says it; cards: (n,) what a card
-    shows, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed themselves or are none;
-    withheld: columns that are there but not told at the level asked for."""
+    shows, text or finite figures, by key of its word, () for nothing; crossed, lost: ids of shapes that crossed
+    themselves or are none; withheld: columns that are there but not told at the level asked for; called: what people
+    call a column, where they call it otherwise."""
 
     theme: str
     id: Sequence[str]
     geometry: np.ndarray
     columns: Mapping[str, np.ndarray] = field(default_factory=dict)
-    cards: Sequence[Mapping[str, str]] = ()
+    cards: Sequence[Mapping[str, Any]] = ()
     crossed: Sequence[str] = ()
     lost: Sequence[str] = ()
     withheld: Sequence[str] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Features:
     kind: list[str] = field(default_factory=list)
     year_from: list[int | None] = field(default_factory=list)
     year_to: list[int | None] = field(default_factory=list)
-    card: list[Mapping[str, str]] = field(default_factory=list)
+    card: list[Mapping[str, Any]] = field(default_factory=list)
     verdict: list[str] = field(default_factory=list)
     class_: list[str] = field(default_factory=list)
     occupancy: list[str] = field(default_factory=list)

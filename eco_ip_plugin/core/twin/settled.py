@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ from .scene import Layer, column
 
 _LEAST_YEAR, _MOST_YEAR = 1800, 2300
 _TALLEST_M, _WIDEST_MM, _DEEPEST_M = 1_000.0, 20_000.0, 200.0
+_FARTHEST_M = 200_000.0
+"""From the middle of all: more than a province is wide."""
 _DIAMETER, _DEPTH = "diameter_mm", "depth_m"
 
 
@@ -47,7 +49,7 @@ def numbers(layer: Layer, name: str, most: float, told: Told, *, least: float = 
     values = read.values.copy()
     beyond = ~np.isnan(values) & ~((values >= least) & (values <= most))
     for row in np.flatnonzero(beyond | read.wrong):
-        told.of("no_figure", layer, int(row), field=name, found=str(cells[row])[:60])
+        told.of("no_figure", layer, int(row), field=layer.called.get(name, name), found=str(cells[row])[:60])
     values[beyond] = np.nan
     return values
 
@@ -125,6 +127,37 @@ def drawn(layer: Layer, told: Told) -> None:
             told.of("self_crossing", layer, row_of[id_])
     for id_ in layer.lost:
         told.about("no_shape", "warning", str(id_), theme=layer.theme)
+
+
+def some(layer: Layer, kept: np.ndarray) -> Layer:
+    """Some rows of a layer, (n,) bool."""
+    rows = np.flatnonzero(kept)
+    columns = {name: np.asarray(cells, dtype=object)[rows] for name, cells in layer.columns.items()}
+    cards = [layer.cards[row] for row in rows] if layer.cards else ()
+    return replace(
+        layer, id=[layer.id[row] for row in rows], geometry=layer.geometry[rows], columns=columns, cards=cards
+    )
+
+
+def near_each_other(layers: Sequence[Layer], told: Told) -> list[Layer]:
+    """The layers without what lies so far from all else that it is no part of it, such as a stray line at 0, 0, which
+    would leave the rest too small to be seen and figures of 32 bits too coarse for it. It is told."""
+    bounds = [shapely.bounds(each.geometry).reshape(-1, 4) for each in layers]
+    centres = [(each[:, :2] + each[:, 2:]) / 2.0 for each in bounds]
+    every = np.concatenate([np.zeros((0, 2)), *centres])
+    if not np.isfinite(every).any():
+        return list(layers)
+    middle = np.nanmedian(every, axis=0)
+    if not (np.hypot(*(every - middle).T) <= _FARTHEST_M).any():  # nobody can tell which of them is astray
+        return list(layers)
+    found = []
+    for layer, places in zip(layers, centres):
+        away = np.hypot(*(places - middle).T)
+        far = away > _FARTHEST_M
+        for row in np.flatnonzero(far):
+            told.of("far_away", layer, int(row), km=away[row] / 1_000.0)
+        found.append(some(layer, ~far) if far.any() else layer)
+    return found
 
 
 def parts(geometry: shapely.Geometry, kind: str) -> list[Any]:

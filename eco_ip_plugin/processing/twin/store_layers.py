@@ -5,6 +5,7 @@ Only taken inside `work`: it brings numpy and the core along.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -117,6 +118,7 @@ def _layer(table: str, rows: Rows, drawn: np.ndarray, phases: Mapping[str, str],
         [ids[each.row] for each in repairs if there[each.row]],
         [ids[row] for row in np.flatnonzero(~there)],
         withheld,
+        {scene_name: name for name, scene_name in _SAME.items()},
     )
 
 
@@ -174,14 +176,17 @@ def _links(rows: Rows, plot_of: Mapping[str, str]) -> list[tuple[str, str]]:
     return pairs
 
 
-def _card(table: str, row: Mapping[str, Any], key: str) -> dict[str, str]:
+def _card(table: str, row: Mapping[str, Any], key: str) -> dict[str, Any]:
     """What a card shows: every field that may be told and says something."""
     shown = {f"{table}.{key}": row[key], **{f"{table}.{name}": cell for name, cell in row.items() if name != key}}
-    return {name: _said(cell) for name, cell in shown.items() if cell not in (None, "")}
+    return {name: said for name, cell in shown.items() if cell is not None and (said := _said(cell)) != ""}
 
 
-def _said(cell: Any) -> str:
-    return f"{cell:.12g}" if isinstance(cell, float) else str(cell)
+def _said(cell: Any) -> Any:
+    """Figures as such, for each language writes them in its own way; all else as text."""
+    if isinstance(cell, float):
+        return float(f"{cell:.12g}") if math.isfinite(cell) else ""
+    return cell if isinstance(cell, int) else str(cell)
 
 
 def _words(told: Mapping[str, set[str]]) -> dict[str, Mapping[str, str]]:

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from ...core.documents.figures import NONE
 from ...core.errors import EcoIpError
 from ...core.landuse.codes import CodeTable
 from ...core.tables.norms import norms_on, own_norms
@@ -42,6 +43,7 @@ _IDS = {
 }  # fmt: skip
 _PASS = "pass"  # nosec B105
 _VERDICTS = {"pass": _PASS, "fail": "fail", "no verdict": "no_verdict", "dat": _PASS, "khong dat": "fail"}
+_WORST_FIRST = ("fail", "no_verdict", "", _PASS)
 _NOT_PUBLIC = (keys.NAME, keys.OWNER)
 """Fields of a layer that tell of people, so that they stay behind at the public level as those of a project do."""
 _LAYERS: tuple[tuple[Source, str, Mapping[str, Field | str]], ...] = (
@@ -99,7 +101,7 @@ def _layer(run: Run, key: Source, theme: str, columns: Mapping[str, Field | str]
     if theme == scene.GREEN and len(layer.geometry) and shapely.get_type_id(layer.geometry[0]) == 0:
         theme = scene.TREE
     crossed = [layer.id[each.row] for each in layer.repairs]
-    return Layer(theme, list(layer.id), layer.geometry, cells, (), crossed, list(layer.lost))
+    return Layer(theme, list(layer.id), layer.geometry, cells, (), crossed, list(layer.lost), called=names)
 
 
 def _with_verdicts(run: Run, layers: list[Layer]) -> list[Layer]:
@@ -113,7 +115,7 @@ def _with_verdicts(run: Run, layers: list[Layer]) -> list[Layer]:
         raise EcoIpError("error.twin.name", table=run.name(keys.VERDICTS), column=missing)
     at, said = names.index(by), names.index("verdict")
     theme, prefix = _IDS[by]
-    verdicts = {f"{prefix}{row[at]}": _VERDICTS.get(fold(row[said]).replace("_", " "), "") for row in rows}
+    verdicts = _worst(rows, at, said, prefix)
     used: set[str] = set()
     found = []
     for layer in layers:
@@ -124,6 +126,16 @@ def _with_verdicts(run: Run, layers: list[Layer]) -> list[Layer]:
         used.update(each for each in ids if each in verdicts)
         found.append(_with(layer, "verdict", [verdicts.get(each) or None for each in ids]))
     _tell_unmatched(run, keys.VERDICTS, [each for each in verdicts if each not in used or not verdicts[each]])
+    return found
+
+
+def _worst(rows: Any, at: int, said: int, prefix: str) -> dict[str, str]:
+    """The verdict by id, "" for a word that is none; of several the worst."""
+    found: dict[str, str] = {}
+    for row in rows:
+        id_ = NONE if row[at] is None or not str(row[at]).strip() else f"{prefix}{row[at]}"
+        verdict = _VERDICTS.get(fold(row[said]).replace("_", " "), "")
+        found[id_] = min(found.get(id_, verdict), verdict, key=_WORST_FIRST.index)
     return found
 
 
@@ -139,12 +151,7 @@ def _with_emissions(run: Run, layers: list[Layer], found: Taken) -> list[Layer]:
     for needed in ("firm_id", "scope", "t_co2e"):
         if needed not in names:
             raise EcoIpError("error.twin.name", table=run.name(keys.INVENTORY), column=needed)
-    tonnes: dict[str, float] = {}
-    for row in rows:
-        told = dict(zip(names, row))
-        value = parsed(told["t_co2e"])
-        if str(told["scope"]) in ("1", "2") and value is not None and not _is_marked(told.get("confidential")):
-            tonnes[str(told["firm_id"])] = tonnes.get(str(told["firm_id"]), 0.0) + value
+    tonnes = _tonnes(run, names, rows)
     by_place: dict[str, float] = {}
     for firm, value in tonnes.items():
         place = found.firm_plots.get(firm)
@@ -158,6 +165,24 @@ def _with_emissions(run: Run, layers: list[Layer], found: Taken) -> list[Layer]:
         made.append(_with(layer, "emissions", [by_place.get(each) for each in ids]))
     _tell_unmatched(run, keys.INVENTORY, [each for each in by_place if each not in used])
     return made
+
+
+def _tonnes(run: Run, names: list[str], rows: Any) -> dict[str, float]:
+    """t CO2e a year by firm; what has no figure is told."""
+    tonnes: dict[str, float] = {}
+    unread: list[str] = []
+    for row in rows:
+        told = dict(zip(names, row))
+        firm, value = str(told["firm_id"]), parsed(told["t_co2e"])
+        if str(told["scope"]) not in ("1", "2") or _is_marked(told.get("confidential")):
+            continue
+        if value is None:
+            unread.append(firm)
+        else:
+            tonnes[firm] = tonnes.get(firm, 0.0) + value
+    if unread:
+        run.tell("twin.note.unread_emissions", table=run.name(keys.INVENTORY), count=len(unread), ids=listed(unread))
+    return tonnes
 
 
 def _is_marked(cell: Any) -> bool:
@@ -174,7 +199,8 @@ def _with(layer: Layer, name: str, values: list[Any]) -> Layer:
 
 def _tell_unmatched(run: Run, key: Source, ids: list[str]) -> None:
     if ids:
-        run.tell("twin.note.unmatched", count=len(ids), table=run.name(key), ids=listed(ids))
+        shown = [each.removeprefix("plot/") for each in ids]
+        run.tell("twin.note.unmatched", count=len(ids), table=run.name(key), ids=listed(shown))
 
 
 def degrees(run: Run) -> Callable[[np.ndarray], np.ndarray]:

@@ -49,3 +49,12 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path) -> None:
     with pytest.raises(EcoIpError):
         write_files({str(tmp_path / "report.html"): b"x"})
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_of_several_files_none_is_new_where_the_last_cannot_be_put_in_place(tmp_path) -> None:
+    (tmp_path / "b.glb").write_bytes(b"old")
+    (tmp_path / "tileset.json").mkdir()
+    with pytest.raises(EcoIpError):
+        write_files({str(tmp_path / name): b"new" for name in ("a.glb", "b.glb", "tileset.json")})
+    assert sorted(os.listdir(tmp_path)) == ["b.glb", "tileset.json"]
+    assert (tmp_path / "b.glb").read_bytes() == b"old"

@@ -143,3 +143,15 @@ def test_every_finding_has_its_sentence():
         f"twin.finding.{kind}"
         for kind in ("no_height", "no_depth", "self_crossing", "above_ground", "dem_degrees", "dem_no_crs")
     }
+
+
+def test_a_stray_shape_at_the_origin_of_the_map_is_told_and_leaves_the_park_as_it_is():
+    park = [shapely.box(500_000 + x, 2_340_000, 500_060 + x, 2_340_040) for x in (0, 100, 200)]
+    with_it, without = (
+        build(given(layer("building", shapes, height_m=10.0))) for shapes in ([*park, shapely.box(0, 0, 9, 9)], park)
+    )
+    assert [(each.kind, each.ids) for each in with_it.findings] == [("far_away", ("3",))]
+    assert with_it.origin == without.origin
+    assert with_it.volume_m3 == without.volume_m3
+    assert "2,393 km" in with_it.findings[0].message("en")  # hypot(500.1, 2340.0)
+    assert not build(given(layer("building", [park[0], shapely.box(0, 0, 9, 9)], height_m=10.0))).findings

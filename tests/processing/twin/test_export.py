@@ -81,6 +81,12 @@ def test_bad_data_is_findings_and_never_a_crash(export, tmp_path):
     }  # fmt: skip
 
 
+def test_a_figure_that_is_none_is_told_by_the_name_its_field_has(export, tmp_path):
+    blocks = memory("Polygon", ["cao:string"], [(box(X, Y, 5, 5), "ba tầng")])
+    done = export(BUILDINGS=blocks, HEIGHT_FIELD="cao", FORMAT="glb", FILE=str(tmp_path / "a.glb"), FINDINGS="memory:")
+    assert "1: cao = ba tầng is no figure" in next(iter(done["FINDINGS"].getFeatures()))["message"]
+
+
 def test_a_raster_in_degrees_is_read_where_it_lies_and_told(export, tmp_path):
     from osgeo import gdal, osr
 
@@ -192,6 +198,22 @@ def test_verdicts_and_emissions_colour_what_they_are_about(export, park, tmp_pat
         GEOPACKAGE=park.address(), INVENTORY=inventory, COLOUR_BY="emissions", FORMAT="glb", FILE=str(tmp_path / "b")
     )
     assert "not public" in export.said
+
+
+def test_of_two_verdicts_the_worse_one_is_shown_and_what_cannot_be_read_is_told(export, park, tmp_path):
+    rows = [("", "L01", "Không đạt"), ("", "L01", "pass"), ("", "L02", "Đạt"), ("", None, "fail")]
+    verdicts = memory("NoGeometry", ["plot_id:string", "verdict:string"], rows)
+    inventory = memory("NoGeometry", ["firm_id:string", "scope:string", "t_co2e:string"],
+                       [("", "F1", "1", "1.250,5"), ("", "F2", "2", "chưa rõ"), ("", "F2", "3", None)])  # fmt: skip
+    done = export(GEOPACKAGE=park.address(), VERDICTS=verdicts, INVENTORY=inventory, LEVEL="restricted",
+                  FORMAT="html", FILE=str(tmp_path / "a"))  # fmt: skip
+    text = Path(done["FILE"]).read_text(encoding="utf-8")
+    told = json.loads(re.search(r'id="scene">(.*?)</script>', text, re.DOTALL)[1])["features"]
+    at = [told["id"].index(f"zone/plot/{each}") for each in ("L01", "L02", "L10")]
+    assert [told["verdict"][each] for each in at] == ["fail", "pass", ""]
+    assert told["emissions"][at[0]] == "to_10000"
+    assert "without tonnes that can be read, left out: F2." in export.said
+    assert "plot/" not in export.said.split("Results")[0].replace(str(tmp_path), "")
 
 
 def test_what_cannot_be_done_is_one_sentence_and_leaves_no_file(export, park, tmp_path, monkeypatch):

@@ -364,10 +364,12 @@ def test_the_public_level_tells_no_depth_no_owner_and_no_verdict(started, tmp_pa
     with browser.opened(started, file, viewport=DESK) as seen:
         ready(seen)
         fill(seen, typed(CORNERS))
-        assert "mức công khai" in seen.page.locator("#trench-notes").inner_text()
+        assert "mức công khai" in seen.page.locator("#trench-withheld").inner_text()  # before any count of places
         verdicts = seen.page.locator("#trench-list li").evaluate_all("(all) => all.map((each) => each.dataset.verdict)")
         assert set(verdicts) <= {"no_verdict", "joined"}
         assert verdicts
+        fill(seen, typed(CORNERS), depth="")
+        assert "độ sâu tim: chưa biết." in seen.page.locator("#trench-result").inner_text()
 
 
 def test_it_prints_the_section_and_nothing_else(started, level):

@@ -106,6 +106,13 @@ def test_without_webgl_a_drawing_stands_in_its_place(started, file):
     shown.wait_for_function("window.READY", timeout=30_000)
     assert shown.locator("#stage img").evaluate("(it) => it.decode().then(() => it.naturalWidth)") > 0
     assert "WebGL" in shown.locator(".told").inner_text()
+    moved = ("measure", "section", "cut", "opacity", "year", "colour", "theme-building", "trench-pick")
+    assert [each for each in moved if shown.locator(f"#{each}").count()] == []  # no control moves a drawing
+    for kept in ("language", "features", "trench-unroll"):
+        assert shown.locator(f"#{kept}").count() == 1
+    shown.select_option("#language", "en")
+    assert shown.locator("#stage img").count() == 1
+    assert shown.locator(".told").inner_text().startswith("This browser")
     around.close()
 
 

@@ -25,6 +25,7 @@ from tests.support.twins.pages import (
     changed,
     click,
     from_above,
+    on_canvas,
     pixels,
     slide,
 )
@@ -43,6 +44,11 @@ def plugins_sun(day, hour):
 
 def said(twin):
     return twin.page.locator("#said").inner_text()
+
+
+def lengths(twin):
+    """The figures that were said, m, as Vietnamese has them."""
+    return [float(each.replace(".", "").replace(",", ".")) for each in re.findall(r": (-?[\d.]+,\d\d) m", said(twin))]
 
 
 def test_the_shadow_of_a_house_is_as_long_as_the_sun_makes_it(twin):
@@ -64,8 +70,7 @@ def test_a_measured_length_is_that_of_the_drawing(twin):
     twin.page.click("#measure")
     click(twin, -70, -90)
     click(twin, -40, -90)
-    numbers = [float(each) for each in re.findall(r": ([\d.-]+) m", said(twin))]
-    assert numbers == pytest.approx([30, 30, 0], abs=0.6)  # a pixel is half a metre
+    assert lengths(twin) == pytest.approx([30, 30, 0], abs=0.6)  # a pixel is half a metre
     twin.page.keyboard.press("Escape")
     assert twin.page.get_attribute("#measure", "aria-pressed") == "false"
     before = said(twin)
@@ -153,7 +158,7 @@ def test_the_keyboard_alone_reaches_every_control_and_measures(twin):
     twin.page.keyboard.press("Enter")
     twin.page.keyboard.press("Shift+ArrowRight")
     twin.page.keyboard.press("Enter")
-    assert float(re.findall(r": ([\d.-]+) m", said(twin))[0]) == pytest.approx(0.05 * 300, abs=2)
+    assert lengths(twin)[0] == pytest.approx(0.05 * 300, abs=2)
 
 
 def test_the_sun_of_the_page_is_that_of_the_plugin(twin):
@@ -185,7 +190,7 @@ def test_tools_of_others_get_places_and_a_room_in_the_panel(twin):
 
 def test_half_faded_ground_has_one_colour_from_every_side(started, tmp_path):
     ground = [shapely.box(0, 0, 200, 200), shapely.box(200, 0, 400, 200)]
-    plot = layer("plot", [shapely.box(50, 50, 150, 150)], **{"class": "industrial"})
+    plot = layer("zone", [shapely.box(50, 50, 150, 150)], kind="plot", **{"class": "industrial"})
     zones = layer("zone", ground, **{"class": ["industrial", "logistics"]})
     made = build(given(zones, plot))
     file = tmp_path / "ground.html"
@@ -204,3 +209,48 @@ def test_half_faded_ground_has_one_colour_from_every_side(started, tmp_path):
             assert max(found) - min(found) <= 2, name
         assert shades["plot"][0] == pytest.approx(shades["zone"][0], abs=2)  # of one class, and one sheet
         assert abs(shades["zone"][0] - shades["terrain"][0]) > 20
+
+
+def test_faded_land_of_one_class_is_one_sheet_from_far_away_too(started, tmp_path):
+    """Plots 4 cm above their zone are nearer than 5 km away tell."""
+    plots = [shapely.box(x, y, x + 250, y + 250) for x in range(50, 2000, 300) for y in range(50, 2000, 300)]
+    zone = layer("zone", [shapely.box(0, 0, 2100, 2100)], **{"class": "industrial"})
+    made = build(given(zone, layer("zone", plots, kind="plot", **{"class": "industrial"})))
+    file = tmp_path / "far.html"
+    file.write_text(page(made, glb(made), "en", PLACE), encoding="utf-8")
+    with browser.opened(started, file, viewport=SIZE) as seen:
+        seen.page.wait_for_function("window.READY", timeout=60_000)
+        slide(seen, "opacity", 0.3)
+        seen.page.evaluate("TWIN.stage.look([-2400, 2900, 3900], [0, 0, 0])")
+        picture = pixels(seen)
+        shades = [brightness(seen, picture, x, y) for x in range(-900, 901, 20) for y in range(-900, 901, 20)]
+        assert max(shades) - min(shades) <= 2
+
+
+def test_a_main_narrower_than_a_point_of_the_screen_is_seen_from_afar_and_goes_with_its_year(started, tmp_path):
+    """DN300 in a park of 3 km is a seventh of a pixel wide."""
+    zone = layer("zone", [shapely.box(0, 0, 3000, 3000)], **{"class": "logistics"})
+    main = shapely.LineString([(100, 1500), (2900, 1500)])
+    made = build(given(zone, layer("utility", [main], kind="wastewater", diameter_mm=300, depth_m=2.0, year_from=2030),
+                       themes=("zone", "utility")))  # fmt: skip
+    file = tmp_path / "afar.html"
+    file.write_text(page(made, glb(made), "en", PLACE), encoding="utf-8")
+
+    def seen_of_it(seen):
+        picture, found = pixels(seen), 0
+        for x in range(-1300, 1301, 50):
+            right, down = map(math.floor, on_canvas(seen, x, 0, -2))
+            column = [sum(picture.getpixel((right, down + off))) for off in range(-4, 5)]
+            found += max(column) - min(column) > 40
+        return found / 53
+
+    with browser.opened(started, file, viewport=SIZE) as seen:
+        seen.page.wait_for_function("window.READY", timeout=60_000)
+        assert seen_of_it(seen) == 0
+        slide(seen, "opacity", 0.15)
+        assert seen_of_it(seen) > 0.95
+        slide(seen, "year", 2029)
+        assert seen_of_it(seen) == 0
+        slide(seen, "year", 2030)
+        slide(seen, "cut", -3)
+        assert seen_of_it(seen) == 0

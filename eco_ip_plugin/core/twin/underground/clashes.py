@@ -21,7 +21,7 @@ from ...rules.judge import APART_M, AT_LEAST, limit
 from .near import Pairs, Stretches, ends_of, pairs_near, stretches
 from .needs import BESIDE, CROSSING, Needs, needs_of
 from .pipes import Fault, Pipes
-from .segments import Nearest, Segments, along, distance_to, segments_of
+from .segments import Nearest, Segments, middle_of_nearest, segments_of
 
 _ALIKE_M = 1e-6
 _NEARER_PART_M = 1e-9
@@ -227,23 +227,6 @@ class _Look:
         return len(np.unique(rows, axis=0))
 
 
-def middle_of_nearest(
-    one: np.ndarray, one_end: np.ndarray, other: np.ndarray, other_end: np.ndarray, first: float
-) -> np.ndarray:
-    """Half way between two pieces (3,) where they are nearest; of parallel ones in the middle of where they are."""
-    step = one_end - one
-    trial = np.linspace(0.0, 1.0, 65)
-    points = one + step * trial[:, None]
-    many = [np.broadcast_to(each, points.shape) for each in (other, other_end)]
-    far = distance_to(points, *many)
-    at_first = one + step * first
-    least = distance_to(at_first[None], other[None], other_end[None])[0]
-    alike = np.flatnonzero(far <= least + _ALIKE_M)
-    point = one + step * trial[alike].mean() if len(alike) > 2 else at_first
-    partner = other + (other_end - other) * along(point[None], other[None], other_end[None])[0]
-    return (point + partner) / 2
-
-
 def _joined(parts: Sequence[Pairs]) -> Pairs:
     """All of them as one."""
     nothing = np.zeros(0)
@@ -279,22 +262,29 @@ def _one_a_place(clashes: Sequence[Clash]) -> list[Clash]:
 def _without_corners(clashes: Sequence[Clash], pipes: Pipes) -> list[Clash]:
     """Without the ends of lines that are cut where their neighbours are cut too: about such a place the end of the one
     is near to the next piece of the other, which is said already of the two that run along each other."""
-    kinds = pipes.utilities.kind
-    by_row: dict[tuple[int, str], list[Clash]] = {}
+    kinds, lines = pipes.utilities.kind, pipes.utilities.geometry
+    by_row: dict[tuple[int, str], list[tuple[Clash, int]]] = {}
     for clash in clashes:
-        by_row.setdefault((clash.a, kinds[clash.b]), []).append(clash)
-        by_row.setdefault((clash.b, kinds[clash.a]), []).append(clash)
+        if clash.relation != "vertical":
+            by_row.setdefault((clash.a, kinds[clash.b]), []).append((clash, clash.b))
+            by_row.setdefault((clash.b, kinds[clash.a]), []).append((clash, clash.a))
+
+    def goes_on(row: int, other: int) -> bool:
+        ends = (shapely.get_point(lines[each], [0, -1]) for each in (row, other))
+        return row == other or bool((shapely.distance(*np.meshgrid(*ends)) <= 2 * APART_M).any())
 
     def said(clash: Clash) -> bool:
-        beside = [*by_row[clash.a, kinds[clash.b]], *by_row[clash.b, kinds[clash.a]]]
+        ends = ((clash.a, clash.b), (clash.b, clash.a))
+        beside = [(one, end, partner) for row, end in ends for one, partner in by_row[row, kinds[end]]]
         reach = clash.required_m + float(pipes.radius_m[[clash.a, clash.b]].sum())
         at = shapely.Point(clash.place)
         return clash.length_m <= _LONGEST * reach and any(
             other is not clash
             and other.clear_m <= clash.clear_m + _ALIKE_M
             and other.length_m > clash.length_m
-            and all(shapely.distance(at, pipes.utilities.geometry[row]) <= 2 * reach for row in (other.a, other.b))
-            for other in beside
+            and all(shapely.distance(at, lines[row]) <= 2 * reach for row in (other.a, other.b))
+            and goes_on(end, partner)
+            for other, end, partner in beside
         )
 
     return [clash for clash in clashes if clash.relation == "vertical" or not said(clash)]

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ...corridors.kinds import NO_KIND
 from ...corridors.report import Note, Table, cell, word
 from ...documents.figures import NONE
 from ...rules.verdict import NO_VERDICT
@@ -51,6 +52,8 @@ def kind_name(pipes: Pipes, row: int, language: str) -> str:
     """What people call the kind of a utility; as typed where no table has it."""
     kind = pipes.utilities.kind[row]
     known = pipes.utilities.kinds.get(kind)
+    if known is None and kind == NO_KIND:
+        return say("dig.kind_unknown", language)
     return known.name[language] if known else str(kind)
 
 
@@ -234,4 +237,12 @@ def section_notes(section: Section, faults: Sequence[Fault]) -> list[Note]:
         notes.append(("spacing.note.secondary", {}))
     if not section.trench.line.is_simple:
         notes.append(("dig.note.trench_crossed", {}))
+    if _is_beyond(section):
+        notes.append(("dig.note.beyond", {}))
     return [*notes, ("dig.note.order", {}), ("dig.note.dig_by_hand", {})]
+
+
+def _is_beyond(section: Section) -> bool:
+    """Whether the trench leaves the box round all utilities, where they tell nothing of what there is."""
+    around = shapely.box(*shapely.total_bounds(section.pipes.utilities.geometry)).buffer(section.trench.reach_m)
+    return not around.covers(section.trench.line)

@@ -113,6 +113,23 @@ def nearer_than(
     return tuple(_edge(ends, at, np.full(len(at), far), bound) for far in (0.0, 1.0))  # type: ignore[return-value]
 
 
+def middle_of_nearest(
+    one: np.ndarray, one_end: np.ndarray, other: np.ndarray, other_end: np.ndarray, first: float
+) -> np.ndarray:
+    """Half way between two pieces (3,) where they are nearest; of parallel ones in the middle of where they are."""
+    step = one_end - one
+    trial = np.linspace(0.0, 1.0, 65)
+    points = one + step * trial[:, None]
+    many = [np.broadcast_to(each, points.shape) for each in (other, other_end)]
+    far = distance_to(points, *many)
+    at_first = one + step * first
+    least = distance_to(at_first[None], other[None], other_end[None])[0]
+    alike = np.flatnonzero(far <= least + _ALIKE_M)
+    point = one + step * trial[alike].mean() if len(alike) > 2 else at_first
+    partner = other + (other_end - other) * along(point[None], other[None], other_end[None])[0]
+    return (point + partner) / 2
+
+
 def _edge(
     ends: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray], near: np.ndarray, far: np.ndarray, bound: np.ndarray
 ) -> np.ndarray:

@@ -19,12 +19,12 @@ from .crossings import ACROSS, Crossing, Section
 from .dig_words import Named, cut, list_columns, metres
 from .pipes import BELOW_GROUND, IN_SPACE, NO_LEVEL, Ground
 
-_WIDE, _LEFT, _RIGHT, _HIGH, _TOP = 1180.0, 74.0, 26.0, 300.0, 96.0
+_WIDE, _NARROW, _LEFT, _RIGHT, _HIGH, _TOP = 1180.0, 760.0, 74.0, 26.0, 300.0, 96.0
 _FONT = 'font-family="Arial, sans-serif"'
 _LEAST_PX = 3.0
-_LETTER_PX, _ROW_PX = 6.4, 17.0
+_LETTER_PX, _ROW_PX, _LANE_PX = 6.4, 17.0, 17.0
 _MOST_LISTED = 120
-_LANES = 3
+_LEAST_LANES = 3
 _GROUND_STEPS = 200
 LIST_X = (0.0, 34.0, 118.0, 404.0, 530.0, 602.0, 664.0, 790.0, 900.0)
 """Where the columns of the list begin, px from its left side."""
@@ -35,6 +35,7 @@ class _Scale:
     """From station and level to the drawing."""
 
     level: int
+    wide: float
     x_px: float
     y_px: float
     top_m: float
@@ -46,11 +47,14 @@ class _Scale:
         return _TOP + (self.top_m - z) * self.y_px
 
 
-def trench_svg(section: Section, named: Named, ground: Ground | None, language: str) -> str:
-    """The drawing. named: what the utilities are called, by row."""
+def trench_svg(section: Section, named: Named, ground: Ground | None, language: str, *, listed: bool = True) -> str:
+    """The drawing. named: what the utilities are called, by row. listed: with the list of them; without it, to stand
+    over a table on a page of A4, it is narrower, so that its letters can be read there."""
     surface = _surface(section, ground)
-    scale = _scale(section, surface)
+    wide = _WIDE if listed else _NARROW
+    scale = _scale(section, surface, wide)
     bottom = _TOP + _HIGH
+    labels, lanes = _labels(section.rows, scale, bottom, language)
     parts = [
         _text(_LEFT, 24, say("dig.svg.title", language, name=named.trench), 16, bold=True),
         _text(_LEFT, 42, _about(section, scale, language), 12),
@@ -58,13 +62,16 @@ def trench_svg(section: Section, named: Named, ground: Ground | None, language: 
         _ground(surface, scale, bottom, language),
         _own(section, scale),
         *(_pipe(section, row, scale) for row in section.rows),
-        *_labels(section.rows, scale, bottom, language),
+        *labels,
     ]
-    listed, height = _list(section, named, bottom + 116.0, language)
-    size = f'width="{_WIDE:g}" height="{height:g}"'
-    body = "\n".join([*parts, *listed])
+    height = bottom + 65.0 + lanes * _LANE_PX
+    lines, height = _list(section, named, height, language) if listed else ([], height)
+    lacking, height = _lacking(section, height, language)
+    parts += [*lines, *lacking]
+    size = f'width="{wide:g}" height="{height:g}"'
+    body = "\n".join(parts)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDE:g} {height:g}" {size}>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {height:g}" {size}>\n'
         f'<rect width="100%" height="100%" fill="#ffffff"/>\n{body}\n</svg>\n'
     )
 
@@ -80,7 +87,7 @@ def _surface(section: Section, ground: Ground | None) -> list[tuple[float, float
     return [(s, z) for s, z in zip(stations.tolist(), levels_m.tolist()) if math.isfinite(z)]
 
 
-def _scale(section: Section, surface: Sequence[tuple[float, float]]) -> _Scale:
+def _scale(section: Section, surface: Sequence[tuple[float, float]], wide: float) -> _Scale:
     """So that the trench fills the width and all that is known the height; with a ground, depths count from it."""
     known = [section.trench.pipes.level[0], *(row.level for row in section.rows)]
     level = BELOW_GROUND if BELOW_GROUND in known else IN_SPACE
@@ -95,8 +102,8 @@ def _scale(section: Section, surface: Sequence[tuple[float, float]]) -> _Scale:
             lows.append(row.z - float(radius[row.row]))
     top, low = max(tops, default=0.0), min(lows, default=-1.0)
     room = max(top - low, 0.5)
-    x_px = (_WIDE - _LEFT - _RIGHT) / section.trench.length_m
-    return _Scale(level, x_px, _HIGH / (room * 1.12), top + room * 0.04)
+    x_px = (wide - _LEFT - _RIGHT) / section.trench.length_m
+    return _Scale(level, wide, x_px, _HIGH / (room * 1.12), top + room * 0.04)
 
 
 def _about(section: Section, scale: _Scale, language: str) -> str:
@@ -112,7 +119,7 @@ def _axes(section: Section, scale: _Scale, bottom: float, language: str) -> str:
     for z in ticks(low, scale.top_m):
         y = scale.y(z)
         if _TOP <= y <= bottom:
-            parts.append(_line(_LEFT, y, _WIDE - _RIGHT, y, "#d8d8d8", 0.6))
+            parts.append(_line(_LEFT, y, scale.wide - _RIGHT, y, "#d8d8d8", 0.6))
             parts.append(_text(_LEFT - 6, y + 4, metres(z, language), 11, "end"))
     for station in ticks(0.0, section.trench.length_m):
         if station <= section.trench.length_m:
@@ -121,7 +128,7 @@ def _axes(section: Section, scale: _Scale, bottom: float, language: str) -> str:
             parts.append(_text(x, bottom + 17, metres(station, language, 0), 11, "middle"))
     key = "dig.svg.below" if scale.level == BELOW_GROUND else "dig.svg.level"
     parts.append(_text(8, _TOP - 14, say(key, language), 11))
-    parts.append(_text(_WIDE - _RIGHT, _TOP - 14, say("dig.svg.station", language) + " →", 11, "end"))
+    parts.append(_text(scale.wide - _RIGHT, _TOP - 14, say("dig.svg.station", language) + " →", 11, "end"))
     return "".join(parts)
 
 
@@ -179,23 +186,21 @@ def _pipe(section: Section, row: Crossing, scale: _Scale) -> str:
     )
 
 
-def _labels(rows: Sequence[Crossing], scale: _Scale, bottom: float, language: str) -> list[str]:
-    """The number of each with a leader, below the drawing, in as many lines as keep them apart; what is too close says
-    by how much. Leaders lie under the numbers."""
+def _labels(rows: Sequence[Crossing], scale: _Scale, bottom: float, language: str) -> tuple[list[str], int]:
+    """The number of each with a leader, below the drawing, in as many lines as keep them apart, and how many these are;
+    what is too close says by how much. Leaders lie under the numbers."""
     ends: list[float] = []
     leaders, boxes = [], []
     for number, row in enumerate(rows, 1):
         text = label(number, row, language)
         half = (len(text) * _LETTER_PX + 8) / 2
         x = scale.x(row.station_m)
-        middle = min(max(x, _LEFT + half - 20), _WIDE - half - 4)
+        middle = min(max(x, _LEFT + half - 20), scale.wide - half - 4)
         lane = next((at for at, end in enumerate(ends) if end < middle - half), len(ends))
-        if lane >= _LANES:
-            lane = ends.index(min(ends))
         if lane == len(ends):
             ends.append(0.0)
         ends[lane] = max(ends[lane], middle + half)
-        y = bottom + 54.0 + lane * 17.0
+        y = bottom + 54.0 + lane * _LANE_PX
         from_y = scale.y(row.z) if row.z is not None and row.level == scale.level else _TOP
         leaders.append(_line(x, from_y, x, bottom, "#888888", 0.5) + _line(x, bottom, middle, y - 12, "#888888", 0.5))
         ink, paper = ("#ffffff", "#000000") if row.verdict == FAIL else ("#000000", "#ffffff")
@@ -203,7 +208,7 @@ def _labels(rows: Sequence[Crossing], scale: _Scale, bottom: float, language: st
             f'<rect x="{middle - half:.1f}" y="{y - 12:.1f}" width="{2 * half:.1f}" height="15" fill="{paper}"'
             f' stroke="#000000" stroke-width="0.8"{_dashed(row)}/>' + _text(middle, y, text, 11, "middle", ink=ink)
         )
-    return [*leaders, *boxes]
+    return [*leaders, *boxes], max(len(ends), _LEAST_LANES)
 
 
 def label(number: int, row: Crossing, language: str) -> str:
@@ -238,10 +243,14 @@ def _list(section: Section, named: Named, top: float, language: str) -> tuple[li
     for clause in clauses:
         parts.append(_text(_LEFT - 40, y + 6, say("dig.svg.clause", language, clause=clause), 11))
         y += _ROW_PX
-    if any(row.z is None for row in section.rows) or any(row.level == NO_LEVEL for row in section.rows):
-        parts.append(_text(_LEFT - 40, y + 6, say("dig.svg.no_level", language), 11))
-        y += _ROW_PX
-    return parts, y + 16.0
+    return parts, y
+
+
+def _lacking(section: Section, y: float, language: str) -> tuple[list[str], float]:
+    """What a dotted line stands for, where there is one; and where the drawing ends."""
+    if not any(row.z is None or row.level == NO_LEVEL for row in section.rows):
+        return [], y + 16.0
+    return [_text(_LEFT - 40, y + 6, say("dig.svg.no_level", language), 11)], y + _ROW_PX + 16.0
 
 
 def _line(x: float, y: float, x_end: float, y_end: float, ink: str, width: float, dashes: str = "") -> str:

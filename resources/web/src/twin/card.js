@@ -1,6 +1,7 @@
 // The card of one feature: what is known of it, its verdicts, and those it exchanges something with.
 import { data, element, word } from "./data.js";
-import { colourWord, settings, titleOf, viewer } from "./viewer.js";
+import { figureAsTyped } from "./dig_words.js";
+import { folded, settings, titleOf, viewer } from "./viewer.js";
 
 const MOST = 200;
 
@@ -14,29 +15,39 @@ export function choose(at) {
   }
   const list = element("dl", {});
   for (const [label, value] of rows(at)) list.append(element("dt", { text: label }), element("dd", { text: value }));
-  card.replaceChildren(element("h2", { text: titleOf(at) }), list, ...links(at));
+  const close = element("button", { type: "button", id: "card-close", text: word("close"), onclick: () => {
+    choose(null);
+    (document.querySelector("#stage canvas") || document.getElementById("features")).focus();
+  } });
+  card.replaceChildren(element("header", { class: "tools" }, element("h2", { text: titleOf(at) }), close), list, ...links(at));
 }
 
 function rows(at) {
   const features = data.features;
   const pipe = data.pipes.find((each) => each.feature === at);
-  const known = [["kind", features.kind[at]], ["years", spanOf(at)],
+  const known = [["kind", kindWord(features.kind[at])], ["years", spanOf(at)],
     ["verdict", features.verdict[at] && word(`verdict.${features.verdict[at]}`)],
-    ["class", features.class[at] && colourWord("class", features.class[at])],
+    ["class", features.theme[at] !== "utility" && features.class[at] && word(`class.${features.class[at]}`)],
     ["occupancy", features.occupancy[at] && word(`occupancy.${features.occupancy[at]}`)],
     ["emissions", features.emissions[at] && word(`emissions.${features.emissions[at]}`)],
     ...(pipe ? [["diameter", given(pipe.diameter_mm, "mm")], ["depth", given(pipe.depth_m, "m")], ["owner", pipe.owner]] : [])]
     .filter(([, value]) => value).map(([key, value]) => [word(`label.${key}`), value]);
   for (const [key, value] of Object.entries(features.card[at] || {})) {
     const shown = word(`card.${key}=${value}`);
-    known.push([word(`card.${key}`), shown === `card.${key}=${value}` ? value : shown]);
+    known.push([word(`card.${key}`), shown === `card.${key}=${value}` ? figureAsTyped(value) : shown]);
   }
   return known;
 }
 
+// The name of a kind; what somebody typed as it stands.
+function kindWord(kind) {
+  const named = word(`kind.${kind}`);
+  return named === `kind.${kind}` ? kind : named;
+}
+
 // A figure that was given; what was assumed for the picture is none.
 function given(value, unit) {
-  return value === null ? word("trench.unknown") : `${value} ${unit}`;
+  return value === null ? word("trench.unknown") : `${figureAsTyped(value)} ${unit}`;
 }
 
 function links(at) {
@@ -49,11 +60,6 @@ function links(at) {
 function spanOf(at) {
   const first = data.features.year_from[at], last = data.features.year_to[at];
   return first === null && last === null ? "" : `${first === null ? "…" : first} – ${last === null ? "…" : last}`;
-}
-
-// Without its marks and in small letters, so that "nha may" finds "Nhà máy".
-function folded(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 }
 
 // A list of all features that a reader can type into; what does not fit is counted.

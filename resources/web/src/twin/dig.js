@@ -6,7 +6,7 @@ import { askedOf, sectionOf, trenchOf, verdictOf } from "./dig_section.js";
 import { aboutOf, drawing, scaleOf } from "./dig_svg.js";
 import { trace } from "./dig_trace.js";
 import { kindOf, metres, millimetres, said, titleOf } from "./dig_words.js";
-import { viewer } from "./viewer.js";
+import { folded, viewer } from "./viewer.js";
 
 const MOST_LINES = 200;
 const form = { points: "", kind: "", diameter: "", depth: "", reach: "3", line: "" };
@@ -31,7 +31,7 @@ function panel() {
   if (shown) show();
   const before = document.getElementById("dig");
   return element("details", { id: "dig", open: Boolean(before && before.open) }, element("summary", { text: word("trench.form") }), element("p", { text: word("trench.how") }),
-    element("div", { class: "tools" }, pick, button("undo", undo), button("clear", clear)),
+    element("div", { class: "tools" }, viewer.drawn ? "" : pick, button("undo", undo), button("clear", clear)),
     element("label", { class: "stacked" }, element("span", { text: said("trench.points", { crs: data.crs || "m" }) }), points),
     ...finder(), inRow("kind", kind), number("diameter"), number("depth"), number("reach"),
     element("div", { class: "tools" }, button("unroll", unroll)), element("p", { id: "trench-said", role: "status", "aria-live": "polite" }));
@@ -52,8 +52,8 @@ function finder() {
   const choice = element("select", { id: "trench-line", onchange: () => choose(choice.value) });
   const box = element("input", { type: "search", id: "trench-find", oninput: () => fill() });
   const fill = () => {
-    const wanted = box.value.toLocaleLowerCase();
-    const found = parts.filter((each) => each.text.toLocaleLowerCase().includes(wanted)).slice(0, MOST_LINES);
+    const wanted = folded(box.value);
+    const found = parts.filter((each) => folded(each.text).includes(wanted)).slice(0, MOST_LINES);
     choice.replaceChildren(element("option", { value: "", text: word("trench.no_line") }), ...found.map((each) => element("option", { ...each, selected: each.value === form.line })));
   };
   fill();
@@ -154,7 +154,8 @@ function show() {
   around.replaceChildren(
     element("header", { class: "tools" }, element("h2", { tabindex: -1, text: word("trench.result") }), button("print", () => window.print()), button("close", close)),
     element("p", { id: "trench-message", "data-verdict": verdictOf(section), text: said("trench.message", counts(section)) }),
-    element("p", { text: said("trench.laid", { kind: shown.kind ? kindOf(shown.kind) : word("trench.unknown"), diameter: millimetres(shown.diameter_mm).replace(/ mm$/, ""), depth: metres(shown.depth_m).replace(/ m$/, "") }) }),
+    data.withheld ? element("p", { id: "trench-withheld" }, element("strong", { text: word("trench.withheld") })) : "",
+    element("p", { text: said("trench.laid", { kind: shown.kind ? kindOf(shown.kind) : word("trench.unknown"), diameter: millimetres(shown.diameter_mm), depth: metres(shown.depth_m) }) }),
     scroller, element("p", { class: "small", text: `${aboutOf(section, scaleOf(section, data.pipes, wide, wide < 560 ? 200 : 280))} ${word("trench.signs")}` }),
     ...titled("list", list(section, data.pipes)), ...titled("order", order(section, data.pipes)), ...titled("notes", notes(section, data.pipes)));
 }

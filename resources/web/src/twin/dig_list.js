@@ -46,7 +46,6 @@ export function notes(section, pipes) {
   const found = [];
   const ids = (all) => listed(all.map((at) => idOf(pipes[at])));
   const note = (key, all) => { if (all.length) found.push(said(key, { count: all.length, ids: ids(all) })); };
-  if (data.withheld) found.push(word("trench.withheld"));
   if (!rows.length) found.push(word("trench.nothing"));
   if (crossesItself(trench)) found.push(word("dig.note.trench_crossed"));
   if (isBeyond(trench)) found.push(word("trench.beyond"));

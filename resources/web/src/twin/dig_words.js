@@ -10,6 +10,12 @@ export function figure(value, decimals = 2) {
   return /[1-9]/.test(written) ? written : written.replace("-", "");
 }
 
+// A figure with all its places and without marks between thousands, for years are figures too; text as it stands.
+export function figureAsTyped(value) {
+  if (typeof value !== "number") return value;
+  return new Intl.NumberFormat(state.language === "vi" ? "vi-VN" : "en-US", { maximumFractionDigits: 12, useGrouping: false }).format(value);
+}
+
 export const metres = (value) => (value === null ? word("trench.unknown") : `${figure(value)} m`);
 export const millimetres = (value) => (value === null ? word("trench.unknown") : `${figure(value, Number.isInteger(value) ? 0 : 1)} mm`);
 

@@ -26,16 +26,22 @@ function added({ id, label, panel }) {
   return element("fieldset", { id: `tool-${id}` }, element("legend", { text: word(label) }), panel());
 }
 
+// Controls that there are where a scene is: a drawing stays as it is.
+function moving(...made) {
+  return viewer.drawn ? [] : made.map((each) => each());
+}
+
 function page() {
   if (viewer.picking) viewer.picking.stop();
   const told = viewer.said ? viewer.said.textContent : "";
   const view = document.getElementById("stage") || element("div", { id: "stage" }, element("div", { id: "aim", "aria-hidden": "true" }));
   viewer.said = element("p", { id: "said", role: "status", "aria-live": "polite", text: told });
   const panel = element("aside", { id: "panel", tabindex: 0, "aria-label": word("panel") }, element("h1", { text: data.title || word("title") }),
-    languages(), tools(), viewer.said, ...viewer.tools().map(added), themes(), underground(), time(), colours(), light(), finder(labelled), findings());
+    languages(), ...moving(tools), viewer.said, ...viewer.tools().map(added), ...moving(themes, underground, time), colours(), ...moving(light), finder(labelled), findings());
   root.replaceChildren(panel, element("main", {}, view, element("section", { id: "card", tabindex: 0, "aria-label": word("card"), "aria-live": "polite" })));
   const canvas = view.querySelector("canvas");
   if (canvas) canvas.setAttribute("aria-label", word("canvas"));
+  if (viewer.drawn) drawing(view);
   choose(settings.feature);
   return view;
 }
@@ -84,7 +90,8 @@ async function start() {
   try {
     viewer.stage = new Stage(canvas);
   } catch {
-    drawing(view);
+    viewer.drawn = true;
+    page();
     window.TWIN = viewer;
     window.READY = { triangles: 0, drawn: true };
     return;

@@ -7,7 +7,7 @@ const MOVING = 0.5, STILL = 2; // pixels drawn for one of the page, along each s
 const REST_MS = 300;
 
 export function context(canvas) {
-  return canvas.getContext("webgl2", { alpha: false, antialias: !noCard(), preserveDrawingBuffer: true });
+  return canvas.getContext("webgl2", { alpha: false, antialias: !noCard(), preserveDrawingBuffer: true, stencil: true });
 }
 
 function noCard() {

@@ -1,7 +1,8 @@
 // The controls beside the scene: themes, what lies below, time, colours, sun, and what was doubtful.
 import { data, element, state, word } from "./data.js";
+import { figure } from "./dig_words.js";
 import { sunAt } from "./sun.js";
-import { colourWord, settings, viewer } from "./viewer.js";
+import { settings, tableOf, viewer } from "./viewer.js";
 
 const CUT = { least: -10, most: 60, step: 0.1 };
 
@@ -26,11 +27,11 @@ export function themes() {
 }
 
 export function underground() {
-  const out = element("output", { for: "cut", text: settings.cut === null ? word("no_cut") : `${settings.cut.toFixed(1)} m` });
+  const out = element("output", { for: "cut", text: settings.cut === null ? word("no_cut") : `${figure(settings.cut, 1)} m` });
   const cut = element("input", { type: "range", id: "cut", min: CUT.least, max: CUT.most, step: CUT.step,
     value: settings.cut === null ? CUT.most : settings.cut, "aria-valuetext": out.textContent, oninput: () => {
       settings.cut = Number(cut.value) >= CUT.most ? null : Number(cut.value);
-      out.textContent = settings.cut === null ? word("no_cut") : `${settings.cut.toFixed(1)} m`;
+      out.textContent = settings.cut === null ? word("no_cut") : `${figure(settings.cut, 1)} m`;
       cut.setAttribute("aria-valuetext", out.textContent);
       if (viewer.stage) viewer.stage.cutAt(settings.cut);
     } });
@@ -70,13 +71,14 @@ export function colours() {
   choice.value = there.includes(settings.by) ? settings.by : "given";
   const rows = () => {
     const by = choice.value === "given" ? data.colour_by : choice.value;
-    const used = new Set(data.features[by]);
-    return [...Object.entries(data.colours[by] || {}), ...(by === "class" ? Object.entries(data.colours.utility) : [])]
-      .filter(([id]) => used.has(id))
-      .map(([id, hex]) => element("li", {}, swatch(hex), element("span", { text: colourWord(by, id) })));
+    return (by === "class" ? [by, "utility"] : [by]).flatMap((table) => {
+      const used = new Set(data.features[by].filter((_, at) => tableOf(by, data.features.theme[at]) === table));
+      return Object.entries(data.colours[table] || {}).filter(([id]) => used.has(id))
+        .map(([id, hex]) => element("li", {}, swatch(hex), element("span", { text: word(`${table}.${id}`) })));
+    });
   };
   const legend = element("ul", { class: "legend" }, ...rows());
-  return element("fieldset", {}, element("legend", { text: word("colours") }), labelled("colour", choice), legend);
+  return element("fieldset", {}, element("legend", { text: word("colours") }), viewer.drawn ? "" : labelled("colour", choice), legend);
 }
 
 function swatch(hex) {
@@ -122,5 +124,5 @@ export function sunshine() {
 export function findings() {
   if (!data.findings.length) return "";
   return element("details", {}, element("summary", { text: `${word("findings")} (${data.findings.reduce((sum, each) => sum + each.count, 0)})` }),
-    element("ul", {}, ...data.findings.map((each) => element("li", { text: `${each.count} × ${each[state.language]}` }))));
+    element("ul", {}, ...data.findings.map((each) => element("li", { text: each.count > 1 ? `${each.count} ${word("findings_alike")} ${each[state.language]}` : each[state.language] }))));
 }

@@ -2,6 +2,7 @@
 import {
   BufferGeometry, DoubleSide, Float32BufferAttribute, FrontSide, Group, LineBasicMaterial, LineSegments, Vector3,
 } from "three";
+import { linesOf } from "./afar.js";
 
 const NOWHERE = 1e9;
 const CLOSED = new Set(["building", "rack", "tree", "utility"]);
@@ -21,10 +22,9 @@ export function through(plane, a, b, eye) {
 
 // Cuts the meshes by planes, or shows them whole (null): what is closed then shows no far side, which need not be drawn.
 export function show(meshes, planes) {
-  for (const { material, userData } of meshes) {
-    material.clippingPlanes = planes;
-    material.side = !planes && CLOSED.has(userData.theme) ? FrontSide : DoubleSide;
-    material.needsUpdate = true;
+  for (const mesh of meshes) {
+    mesh.material.side = !planes && CLOSED.has(mesh.userData.theme) ? FrontSide : DoubleSide;
+    for (const { material } of [mesh, ...linesOf(mesh)]) Object.assign(material, { clippingPlanes: planes, needsUpdate: true });
   }
 }
 

@@ -5,14 +5,17 @@ import {
 } from "three";
 import { OrbitControls } from "three/addons/controls/OrbitControls.js";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
+import { axes, keepAxes, paintAxes, showAxes } from "./afar.js";
 import { data } from "./data.js";
 import { kept, shone, there } from "./faces.js";
 import { fade, FADED } from "./fade.js";
 import { context, Pace } from "./pace.js";
 import { open, outlines, show, through } from "./section.js";
 import { casts, prepare, shine } from "./shadow.js";
+import { tableOf } from "./viewer.js";
 
 const GROUND = new Set(["terrain", "zone", "green", "water", "corridor"]);
+const OWN_COLOUR = new Set(["terrain", "tree"]); // whatever is asked for
 const SKY = { light: 0xdfe9f2, dark: 0x1c2530 };
 // How far each flat theme stands back, so that none flickers through what lies on it.
 const BACK = { terrain: 10, zone: 7, green: 6, water: 6, corridor: 3 };
@@ -63,6 +66,7 @@ export class Stage {
     mesh.userData.feature = mesh.geometry.getAttribute("_feature_id_0") || mesh.geometry.getAttribute("_FEATURE_ID_0");
     mesh.userData.colour = mesh.material.color.clone();
     casts(mesh);
+    if (theme === "utility") axes(mesh);
     this.meshes.push(mesh);
   }
 
@@ -126,6 +130,7 @@ export class Stage {
     const isCut = this.cut.constant < 1e9 || Boolean(this.line);
     if (isCut !== this.isCut) show(this.meshes, isCut ? [this.cut, this.side] : null);
     this.isCut = isCut;
+    showAxes(this.meshes, isCut || this.opacity < 1 || !this.meshes.some((each) => GROUND.has(each.userData.theme) && each.visible));
     this.renderer.shadowMap.needsUpdate = true;
     this.draw();
   }
@@ -245,23 +250,25 @@ export class Stage {
     const faces = kept(mesh.userData.index, mesh.userData.feature, stands);
     mesh.geometry.setIndex(new BufferAttribute(faces, 1));
     mesh.userData.faces = faces;
+    keepAxes(mesh, stands);
   }
 
   colour(by) {
     const cells = data.features[by];
-    const table = data.colours[by] || {};
     for (const mesh of this.meshes) {
-      const { feature, colour } = mesh.userData;
+      const { feature, colour, theme } = mesh.userData;
+      const table = (!OWN_COLOUR.has(theme) && data.colours[tableOf(by, theme)]) || {};
       const shades = new Float32Array(feature.count * 3);
       const one = new Color();
       for (let at = 0; at < feature.count; at += 1) {
-        const hex = cells && mesh.userData.theme !== "terrain" && table[cells[feature.getX(at)]];
+        const hex = cells && table[cells[feature.getX(at)]];
         (hex ? one.set(hex) : one.copy(colour)).toArray(shades, at * 3);
       }
       mesh.geometry.setAttribute("color", new Float32BufferAttribute(shades, 3));
       mesh.material.vertexColors = Boolean(cells);
       mesh.material.color.copy(cells ? one.set(0xffffff) : colour);
       mesh.material.needsUpdate = true;
+      paintAxes(mesh, cells ? shades : null);
     }
     this.draw();
   }

@@ -1,5 +1,6 @@
 // What a reader does in the scene: measure, cut along a line, keep views, take a picture.
 import { data, element, word } from "./data.js";
+import { figure, metres } from "./dig_words.js";
 import { kept, keep } from "./marks.js";
 import { asShown } from "./pace.js";
 import { settings, viewer } from "./viewer.js";
@@ -32,13 +33,13 @@ function pressed(id, how, taken) {
 function measured(a, b) {
   const level = away(a, b), whole = Math.hypot(level, b.z - a.z);
   viewer.stage.ruler([a, b]);
-  viewer.tell(`${word("distance")}: ${whole.toFixed(2)} m; ${word("level")}: ${level.toFixed(2)} m; ${word("height_difference")}: ${(b.z - a.z).toFixed(2)} m`);
+  viewer.tell(`${word("distance")}: ${metres(whole)}; ${word("level")}: ${metres(level)}; ${word("height_difference")}: ${metres(b.z - a.z)}`);
 }
 
 function cutAlong(a, b) {
   if (away(a, b) < 0.01) { viewer.tell(word("section_short")); return; }
   const crossed = viewer.stage.section(a, b);
-  viewer.tell(`${word("section_done")} ${away(a, b).toFixed(1)} m; ${word("section_crossed")}: ${crossed.length}`);
+  viewer.tell(`${word("section_done")} ${figure(away(a, b), 1)} m; ${word("section_crossed")}: ${crossed.length}`);
 }
 
 function views() {

@@ -11,6 +11,7 @@ const added = [];
 export const viewer = {
   data, settings,
   stage: null, // null where WebGL is missing
+  drawn: false, // whether a drawing stands in its place, which no control moves
   said: null,
   picking: null,
   refresh: () => {}, // draws the panel anew
@@ -45,14 +46,27 @@ export const viewer = {
   tools: () => added,
 };
 
-// What a feature is called: its theme and its name, or its id where it has none.
+// How many features have a name, by theme and name.
+const called = new Map();
+data.features.name.forEach((name, at) => {
+  const key = `${data.features.theme[at]} ${name}`;
+  called.set(key, (called.get(key) || 0) + 1);
+});
+
+// What a feature is called: its theme and its name, with its id where that tells it from others, or its id alone.
 export function titleOf(at) {
   const { id, name, theme } = data.features;
-  return [word(`theme.${theme[at]}`), name[at] || id[at]].join(": ");
+  const own = id[at].replace(/^\w+\/(plot\/)?/, "");
+  const told = !name[at] ? own : called.get(`${theme[at]} ${name[at]}`) > 1 ? `${name[at]} (${own})` : name[at];
+  return [word(`theme.${theme[at]}`), told].join(": ");
 }
 
-// The word of a colour; kinds of utility stand beside the classes of land.
-export function colourWord(by, id) {
-  const own = word(`${by}.${id}`);
-  return own === `${by}.${id}` ? word(`utility.${id}`) : own;
+// The table of colours that a feature's word is one of: utilities have groups where land has classes.
+export function tableOf(by, theme) {
+  return by === "class" && theme === "utility" ? "utility" : by;
+}
+
+// Without its marks and in small letters, so that "nha may" finds "Nhà máy".
+export function folded(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
 }

@@ -96,6 +96,15 @@ def test_a_main_cut_into_pieces_beside_a_cable_cut_elsewhere_has_a_row_for_each_
     assert [clash.short_m for clash in result.found] == pytest.approx([0.2, 0.2])
 
 
+def test_a_cable_that_ends_at_a_sewer_is_told_though_another_crosses_the_sewer_there():
+    # 0.05 m aside and 0.41 m above: sqrt(0.05² + 0.41²) − 0.135 = 0.278 m clear, where 0.5 m are asked
+    sewer, cable = ([(-0.05, -20), (-0.05, 20)], "wastewater", 110, 1.41), ([(0, 0), (60, 0)], "telecom", 160, 1.0)
+    for other in ([(-10, 0.6), (10, 0.6)], [(0.3, -9), (0.3, 11)]):  # across the sewer, or along it and over the cable
+        result = found(sewer, cable, (other, "telecom", 160, 1.2))
+        assert {(clash.a, clash.b): round(clash.clear_m, 3) for clash in result.found}[0, 1] == 0.278
+        assert len(result.found) == 2
+
+
 def test_the_same_place_drawn_with_a_thousand_corners_is_one_place():
     corners = np.column_stack([np.linspace(0, 100, 1001), np.zeros(1001)])
     result = found((corners, "clean_water", 200, 1.0), ([(50, -50), (50, 50)], "power_cable", 100, 1.45))

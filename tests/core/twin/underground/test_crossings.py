@@ -10,7 +10,7 @@ import shapely
 
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.core.twin.underground.crossings import Trench, own_rows, section_of
-from eco_ip_plugin.core.twin.underground.dig_words import Named
+from eco_ip_plugin.core.twin.underground.dig_words import Named, kind_name, section_notes
 from eco_ip_plugin.core.twin.underground.pipes import Described, pipes_of
 from eco_ip_plugin.core.twin.underground.trench_svg import trench_svg
 
@@ -106,6 +106,42 @@ def test_the_drawing_says_every_pipe_and_stays_text(language):
     scale_x = (1180 - 74 - 26) / 70
     assert wide == pytest.approx(max(0.055 / np.sin(np.pi / 4) * scale_x, 3.0), abs=0.06)
     assert high > 3.0
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_numbers_of_many_pipes_in_one_place_stand_apart_and_letters_fill_a_page(listed):
+    cables = [([(x, -9), (x, 9)], "telecom", 110, 1.2) for x in np.linspace(10, 16, 25)]  # all of them in the pipe
+    found = section(*cables, ([(20, -9), (20, 9)], "telecom", 110, None))
+    named = Named("Tuyến", [""] * 26, [""] * 26, [""] * 26, np.full(26, np.nan))
+    tree = ElementTree.fromstring(trench_svg(found, named, None, "vi", listed=listed))
+    wide, high = (float(tree.get(side)) for side in ("width", "height"))
+    boxes = [
+        shapely.box(x, y, x + box_wide, y + 15)
+        for x, y, box_wide, tall in (
+            [float(each.get(key)) for key in ("x", "y", "width", "height")]
+            for each in tree.iter("{http://www.w3.org/2000/svg}rect") if each.get("x")
+        ) if tall == 15
+    ]  # fmt: skip
+    assert len(boxes) == 26
+    assert all(one.intersection(other).area == 0 for at, one in enumerate(boxes) for other in boxes[:at])
+    assert max(box.bounds[3] for box in boxes) < high
+    said = [each.text or "" for each in tree.iter("{http://www.w3.org/2000/svg}text")]
+    assert any("Nét chấm đứng" in each for each in said)
+    assert ("Lý trình (m)" in said) == listed
+    if not listed:
+        assert 11 / wide * 170 / 25.4 * 72 > 6  # points, where the drawing is 170 mm wide
+
+
+def test_a_trench_where_the_utilities_tell_nothing_says_so():
+    round_it = [([(-5, -9), (-5, 9)], "telecom", 110, 0.7), ([(99, -60), (99, 90)], "telecom", 110, 0.7)]
+    for rows, told in ((round_it, False), (round_it[:1], True), ([([(9e5, 0), (9e5, 9)], "telecom", 110, 0.7)], True)):
+        keys = [key for key, _ in section_notes(section(*rows), ())]
+        assert ("dig.note.beyond" in keys) == told
+
+
+def test_a_line_without_a_kind_is_said_to_have_none():
+    rows = section(([(5, -9), (5, 9)], None, 110, 0.7))
+    assert (kind_name(rows.pipes, 0, "vi"), kind_name(rows.pipes, 0, "en")) == ("chưa rõ loại", "kind not known")
 
 
 def test_a_wide_pipe_is_found_as_far_as_its_wall_reaches():
