@@ -27,6 +27,7 @@ TABLES = ("park", "zone", "plot", "phase", "firm", "flow", "link")
 _M2 = 10_000.0
 _MOST = 1e12
 Columns = Mapping[str, Sequence[Any]]
+_Kind = tuple[str, str]
 
 
 def offer_of(
@@ -44,9 +45,10 @@ def offer_of(
     plots = _plots(columns, shapes, kept, reach, in_metres)
     parks = {str(id_): str(name or id_) for id_, name in zip(*_pair(columns, "park", "park_id", "name"))
              if not park or id_ == park}  # fmt: skip
+    fits, treated = _fits(flows, vocabulary)
     return Offer(
-        " · ".join(parks.values()), parks, plots, flows, _fits(flows, vocabulary), rejected, found.withheld_count,
-        sum(each.outline is None for each in plots), in_metres,
+        " · ".join(parks.values()), parks, plots, flows, fits, rejected, found.withheld_count,
+        sum(each.outline is None for each in plots), in_metres, treated,
     ), found  # fmt: skip
 
 
@@ -183,13 +185,16 @@ def _reach(
     return found
 
 
-def _fits(flows: Sequence[Flow], vocabulary: Vocabulary) -> dict[tuple[str, str], frozenset[str]]:
-    """Which resources each kind of output can serve, and each kind of input can be served by."""
-    found = {}
+def _fits(flows: Sequence[Flow], vocabulary: Vocabulary) -> tuple[dict[_Kind, frozenset[str]], ...]:
+    """Which resources each kind of output can serve, and each kind of input can be served by; and which of them only
+    after a treatment."""
+    fits, treated = {}, {}
     for side, resource in {(each.side, each.resource) for each in flows}:
-        serves = vocabulary.serves
-        found[side, resource] = frozenset(
-            other for other in vocabulary.resources
-            if (serves(resource, other) if side == OUTPUT else serves(other, resource)) is not None
-        )  # fmt: skip
-    return found
+        serving = {
+            other: vocabulary.serves(*((resource, other) if side == OUTPUT else (other, resource)))
+            for other in vocabulary.resources
+        }
+        there = {other: each for other, each in serving.items() if each is not None}
+        fits[side, resource] = frozenset(there)
+        treated[side, resource] = frozenset(other for other, each in there.items() if any(each.treatment.values()))
+    return fits, treated

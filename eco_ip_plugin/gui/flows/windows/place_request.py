@@ -145,17 +145,16 @@ class PlaceRequestDialog(QDialog):
         self.locate.setEnabled(chosen is not None)
         if chosen is None or self._offer is None:
             return
-        from ....core.investor.page import amount
-        from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
+        from ....core.investor.amounts import offered
+        from ....core.investor.offer import INPUT, OUTPUT
 
-        resources = Vocabulary.shipped().resources
         for each in chosen.answers:
             self.reasons.addItem(f"{_SIGNS[each.state]} {each.said(self._language)}")
-        for at in chosen.plot.reach:
-            flow = self._offer.flows[at]
-            side = say(f"investor.web.{flow.side}", self._language)
-            name = resources[flow.resource].name[self._language]
-            self.reasons.addItem(f"• {side}: {name}, {amount(flow, self._language)}")
+        for side, key in ((OUTPUT, "gives"), (INPUT, "takes")):
+            lines = offered(self._offer, chosen.plot, side, self._language)
+            if lines:
+                self.reasons.addItem(say(f"investor.web.{key}", self._language))
+            self.reasons.addItems([f"• {each}" for each in lines])
 
     def _chosen(self) -> Ranked | None:
         rows = {index.row() for index in self.plots.selectedIndexes()}
