@@ -112,7 +112,7 @@ class PlaceRequestDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(36 * em, 36 * em)
+        self.resize(44 * em, 46 * em)
 
     def _done(self, task: _Ranking) -> None:
         if task is not self._task:
