@@ -20,6 +20,7 @@ from ..symbiosis.matching.places import EDGE, Places
 from ..symbiosis.vocabulary.factors import shipped_factors
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
 from ..tables.numbers import figures
+from .needs import one_line
 from .offer import HOURS_A_YEAR, INPUT, OUTPUT, Flow, Offer, Plot
 
 TABLES = ("park", "zone", "plot", "phase", "firm", "flow", "link")
@@ -43,8 +44,8 @@ def offer_of(
     kept = [row for row, of in enumerate(columns.get("plot", {}).get("park_id", [])) if not park or of == park]
     reach = _reach(shapes, kept, flows, places, in_metres)
     plots = _plots(columns, shapes, kept, reach, in_metres)
-    parks = {str(id_): str(name or id_) for id_, name in zip(*_pair(columns, "park", "park_id", "name"))
-             if not park or id_ == park}  # fmt: skip
+    parks = {_text(id_): _text(name) or _text(id_) for id_, name in zip(*_pair(columns, "park", "park_id", "name"))
+             if not park or _text(id_) == _text(park)}  # fmt: skip
     fits, treated = _fits(flows, vocabulary)
     return Offer(
         " · ".join(parks.values()), parks, plots, flows, fits, rejected, found.withheld_count,
@@ -109,7 +110,7 @@ def _numbers(cells: Sequence[Any]) -> list[float | None]:
 
 
 def _text(cell: Any) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+    return "" if cell is None else one_line(str(cell))
 
 
 def _flows(

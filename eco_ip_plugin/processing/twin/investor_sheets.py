@@ -46,7 +46,7 @@ from ..framework.main_thread import MainThread
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 _DPI = 200
 _FIELDS = ("title", "facts", "flows", "address", "code")
-_LISTED = 16
+_LISTED, _LINE = 16, 50
 _ADDRESS, _ADDRESS_LINES = 46, 8
 """Letters of a line, and lines of an address."""
 
@@ -80,12 +80,21 @@ def _row(offer: Offer, plot: Plot, address: str, language: str) -> dict[str, str
     )  # fmt: skip
     where = codes.address_of(address, plot.id) if address else ""
     return {
-        "title": plot.title if fold(plot.title).startswith(fold(word("plot"))) else f"{word('plot')} {plot.title}",
-        "facts": "\n".join(f"{word(key)}: {said if said not in ('', '–') else word('unknown')}" for key, said in facts),
+        "title": _short(
+            plot.title if fold(plot.title).startswith(fold(word("plot"))) else f"{word('plot')} {plot.title}"
+        ),
+        "facts": "\n".join(
+            f"{word(key)}: {_short(said) if said not in ('', '–') else word('unknown')}" for key, said in facts
+        ),
         "flows": _neighbours(offer, plot, language),
         "address": f"{word('sheet.scan')}\n{_broken(where)}" if where else "",
         "code": f"base64:{codes.code(where)}" if where else "",
     }
+
+
+def _short(text: str) -> str:
+    """What one line holds of it."""
+    return text if len(text) <= _LINE else text[: _LINE - 1] + "…"
 
 
 def _neighbours(offer: Offer, plot: Plot, language: str) -> str:
@@ -211,7 +220,7 @@ def _items(layout: QgsPrintLayout, layer: QgsVectorLayer, offer: Offer, language
     _label(layout, "[% flows %]", (166, 70, 121, 84), 9.5)
     _label(layout, "[% address %]", (206, 158, 81, 32), 8)
     made = say("investor.web.sheet.made", language, made=date(datetime.date.today(), language))
-    _label(layout, f"{offer.title}. {made}".replace("[%", "[ %"), (80, 195, 207, 8), 8)
+    _label(layout, f"{_short(offer.title)}. {made}".replace("[%", "[ %"), (80, 195, 207, 8), 8)
     code = QgsLayoutItemPicture(layout)
     code.setMode(QgsLayoutItemPicture.Format.FormatSVG)
     code.dataDefinedProperties().setProperty(_source_property(), QgsProperty.fromField("code"))
@@ -244,6 +253,7 @@ def _label(
     label.setFont(font)
     label.setMode(QgsLayoutItemLabel.Mode.ModeFont)
     label.setText(words)
+    label.setHAlign(Qt.AlignmentFlag.AlignLeft)
     label.setVAlign(Qt.AlignmentFlag.AlignTop)
     _put(layout, label, *box)
 

@@ -87,6 +87,11 @@ def grey(pdf, page, folder, dpi=200):
     return np.frombuffer(data, dtype=np.uint8).reshape(height, width)
 
 
+def words_of(pdf):
+    """All that can be read in it."""
+    return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+
+
 def part(picture, left, top, wide, high, dpi=200):
     """What lies there, in mm."""
     x, y, right, low = (round(each * dpi / 25.4) for each in (left, top, left + wide, top + high))
@@ -112,6 +117,8 @@ def test_sheets_have_a_page_a_plot_whose_code_leads_to_it(made, tmp_path):
 def test_the_map_of_a_long_park_stays_in_its_frame(made, tmp_path):
     store = copied_store(tmp_path / "dài.gpkg", "lan", "vi", rows=_a_long_park)
     done = made(GEOPACKAGE=str(store.path), PAGE=str(tmp_path / "a.html"), SHEETS=str(tmp_path / "a.pdf"))
+    assert "Tình trạng: chưa biết" in words_of(done["SHEETS"])  # and not the other way round, or cut off
+    assert "\u202e" not in words_of(done["SHEETS"])
     picture = grey(done["SHEETS"], 1, tmp_path)
     for left, top, wide, high in ((9, 188.5, 152, 1), (9, 23.5, 152, 1)):
         assert part(picture, left, top, wide, high).min(axis=0).mean() < 60  # the frame, dark all along
@@ -120,15 +127,20 @@ def test_the_map_of_a_long_park_stays_in_its_frame(made, tmp_path):
 
 def _a_long_park():
     square = "MULTIPOLYGON (((500000 {y}, 500100 {y}, 500100 {top}, 500000 {top}, 500000 {y})))"
-    return [Change("park", INSERT, values={"park_id": "K", "name": "Dài"})] + [
-        Change("plot", INSERT, values={"plot_id": f"P{n}", "park_id": "K", "geom": shapely.from_wkt(
-            square.format(y=2_340_000 + 150 * n, top=2_340_100 + 150 * n)).wkb}) for n in range(30)
-    ]  # fmt: skip
+    shapes = [shapely.from_wkt(square.format(y=2_340_000 + 150 * n, top=2_340_100 + 150 * n)).wkb for n in range(30)]
+    said = {"name": "\u202e" + "dài" * 99, "park_id": "K"}
+    plots = [{"plot_id": f"P{n}", **said, "geom": shape} for n, shape in enumerate(shapes)]
+    park = Change("park", INSERT, values={"park_id": "K", "name": "Dài"})
+    return [park, *(Change("plot", INSERT, values=values) for values in plots)]
 
 
 @pytest.mark.parametrize(
     ("parameters", "said"),
-    [({"LANGUAGES": "vi,xx"}, "no language “xx”"), ({"ADDRESS": "javascript:alert(1)"}, "no address of a page")],
+    [
+        ({"LANGUAGES": "vi,xx"}, "no language “xx”"),
+        ({"PARK": "xx"}, "it has: MAU"),
+        ({"ADDRESS": "javascript:alert(1)"}, "no address of a page"),
+    ],
 )
 def test_what_cannot_be_used_is_one_sentence_and_no_file(made, tmp_path, parameters, said):
     from qgis.core import QgsProcessingException
