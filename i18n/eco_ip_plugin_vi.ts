@@ -128,6 +128,18 @@ Chỉ những gì lược đồ dự án đánh dấu công khai mới được 
         <translation>Xem trên bản đồ</translation>
     </message>
     <message>
+        <source>No plot is free: {count} {count:|is|are} leased or reserved.</source>
+        <translation>Không còn lô trống: {count} lô đã cho thuê hoặc giữ chỗ.</translation>
+    </message>
+    <message>
+        <source>Saved on the page of “{page}”; no park of this project is called so.</source>
+        <translation>Yêu cầu được lưu trên trang của «{page}»; dự án này không có khu nào tên như vậy.</translation>
+    </message>
+    <message>
+        <source>Edits that are not saved are not counted.</source>
+        <translation>Chỉnh sửa chưa lưu không được tính.</translation>
+    </message>
+    <message>
         <source>{count} leased or reserved {count:|is|are} left out.</source>
         <translation>{count} lô đã cho thuê hoặc giữ chỗ không xếp hạng.</translation>
     </message>

@@ -13,7 +13,7 @@ from ..core.errors import EcoIpError
 from .create import PROJECT_NAME, stored_project
 from .geopackage.store import GeoPackageStore
 from .postgis.store import PostgisStore
-from .qgis_project import completion, project
+from .qgis_project import completion, looks_3d, project
 
 Store = Union[GeoPackageStore, PostgisStore]
 
@@ -29,6 +29,7 @@ def load(target: QgsProject, store: Store, language: str) -> None:
 
     Raises EcoIpError.
     """
+    looks_3d.get_ready()
     with _loading():
         if isinstance(store, GeoPackageStore) and _has_project(store.path) and target.read(stored_project(store.path)):
             completion.complete(target, store, language)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..exchange.described import Rows
 from ..exchange.leaving import Leaving
+from .needs import one_line
 
 _LEAST = 5
 """Shorter texts are everywhere."""
@@ -24,7 +25,7 @@ def leaks(told: str, stored: Mapping[str, Rows], left: Leaving, ours: str) -> li
 
 def _texts(cell: Any) -> Iterator[str]:
     if isinstance(cell, str):
-        line = " ".join(cell.split())
+        line = one_line(cell)
         if len(line) >= _LEAST:
             yield line
     elif isinstance(cell, float) and len(repr(cell).replace(".", "")) >= _LEAST + 1:

@@ -17,7 +17,9 @@ MOST_BYTES = 1_000_000
 FIGURES = ("area_ha", "power_kw", "steam_t_h", "water_m3_day", "effluent_m3_day", "minutes")
 """Needs that are figures, in the order they are shown."""
 _MOST_FIGURE, _LONGEST, _MOST_LISTED = 1e9, 300, 50
-_CONTROL = {*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
+_CONTROL = dict.fromkeys(
+    (*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x2028, 0x2029), " "
+)
 
 
 @dataclass(frozen=True)
@@ -106,9 +108,13 @@ def _resources(value: Any, name: str) -> list[str]:
     return list(dict.fromkeys(_line(each)[:80] for each in value if each))
 
 
+def one_line(text: str) -> str:
+    """The text in one line, without letters that steer a terminal or turn the direction of reading around them."""
+    return " ".join(text.translate(_CONTROL).split())
+
+
 def _line(value: Any) -> str:
-    """One line of text without letters that steer a terminal or turn the direction of reading."""
+    """One line of what is text."""
     if value is None or isinstance(value, (dict, list)):
         return ""
-    text = str(value)[: 4 * _LONGEST].encode("utf-8", "replace").decode("utf-8")
-    return " ".join("".join(" " if ord(each) in _CONTROL else each for each in text).split())[:_LONGEST]
+    return one_line(str(value)[: 4 * _LONGEST].encode("utf-8", "replace").decode("utf-8"))[:_LONGEST]

@@ -62,8 +62,8 @@ class Flow:
 @dataclass(frozen=True)
 class Offer:
     """All of it. parks: names by id; fits: of the kind of each flow (side, resource) what it can serve, or be served
-    by; rejected: flows on offer that could not be read; withheld: rows that are not public; crs: of the outlines;
-    in_metres: whether those are metres."""
+    by, and `treated` what of it only after a treatment; rejected: flows on offer that could not be read; withheld: rows
+    that are not public; crs: of the outlines; in_metres: whether those are metres."""
 
     title: str
     parks: Mapping[str, str]
@@ -74,9 +74,16 @@ class Offer:
     withheld: int = 0
     shapeless: int = 0
     in_metres: bool = True
+    treated: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     notes: Sequence[tuple[str, Mapping[str, Any]]] = field(default_factory=tuple)
 
-    def flows_of(self, plot: Plot, side: str, wanted: Sequence[str]) -> list[Flow]:
-        """The flows within reach of a plot that can serve one of the resources, or be served by it."""
-        near = (self.flows[at] for at in plot.reach)
-        return [each for each in near if each.side == side and not self.fits[side, each.resource].isdisjoint(wanted)]
+    def flows_of(self, plot: Plot, side: str, wanted: Sequence[str], *, as_is: bool = False) -> list[Flow]:
+        """The flows within reach of a plot that can serve one of the resources, or be served by it. as_is: without a
+        treatment before."""
+
+        def suits(flow: Flow) -> bool:
+            kind = (flow.side, flow.resource)
+            fits = self.fits[kind] - self.treated.get(kind, frozenset()) if as_is else self.fits[kind]
+            return flow.side == side and not fits.isdisjoint(wanted)
+
+        return [each for each in (self.flows[at] for at in plot.reach) if suits(each)]

@@ -14,9 +14,10 @@ import shapely
 
 from ..documents.webpage import as_data, assembled
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
-from ..text import NO_FIGURE, catalogue, class_names, date, number, say
+from ..text import NO_FIGURE, catalogue, class_names, date, say
+from .amounts import amount, figure
 from .needs import FIGURES, FORMAT, VERSION
-from .offer import OUTPUT, Flow, Offer, Plot
+from .offer import OUTPUT, Offer, Plot
 from .panoramas import Picture
 from .ranking import EFFLUENT, STEAM, WATER, hourly
 
@@ -94,7 +95,8 @@ def data(
         },
         "kinds": [
             {"out": int(side == OUTPUT), "resource": at[resource], "family": resources[resource].unit_family,
-             "fits": sorted(at[each] for each in offer.fits[side, resource])}
+             "fits": sorted(at[each] for each in offer.fits[side, resource]),
+             "treated": sorted(at[each] for each in offer.treated.get((side, resource), ()))}
             for side, resource in kinds
         ],
         "resources": {"id": ids, **{each: [resources[id_].name[each] for id_ in ids] for each in languages}},
@@ -179,7 +181,8 @@ def _body(
     three = '<section id="three"><div id="twin"></div></section>' if twin else ""
     return (
         f'<div id="investor"><h1>{html.escape(offer.title)} – {both("title")}</h1>{intro}<p>{both("no_script")}</p>\n'
-        f"{_plots(offer, languages, domains, both)}\n{_flows(offer, languages, both)}</div>{three}"
+        f"<p>{both('near_note')}</p>\n{_plots(offer, languages, domains, both)}\n{_flows(offer, languages, both)}</div>"
+        f"{three}"
     )
 
 
@@ -189,14 +192,14 @@ def _plots(offer: Offer, languages: Sequence[str], domains: Mapping[str, Any], b
     for plot in offer.plots:
         steam, more = hourly(offer.flows_of(plot, OUTPUT, STEAM), "mass")
         states = dict.fromkeys((domains.get(plot.status) or {}).get(each, plot.status) for each in languages)
-        name = plot.title if plot.title == plot.id else f"{plot.title} ({plot.id})"
+        name = plot.title if plot.id in plot.title else f"{plot.title} ({plot.id})"
         price = figure(plot.price, languages[0]) if plot.price is None else (
             f"{figure(plot.price, languages[0])} {plot.price_unit}"
         )  # fmt: skip
         cells = (
             " / ".join(states), figure(plot.area_ha, languages[0]), price, figure(plot.power_kw, languages[0]),
             ("≥ " if more else "") + figure(steam, languages[0]) if steam or not more else NO_FIGURE,
-            figure(plot.minutes, languages[0]), plot.industry, _near(offer, plot),
+            figure(plot.minutes, languages[0]), plot.industry or NO_FIGURE, _near(offer, plot) or NO_FIGURE,
         )  # fmt: skip
         rows.append(f'<tr><th scope="row">{html.escape(name)}' + "".join(f"<td>{html.escape(each)}" for each in cells))
     return _table(both("table") + f" ({NO_FIGURE}: {both('unknown')})", [both(each) for each in heads], rows)
@@ -216,21 +219,8 @@ def _flows(offer: Offer, languages: Sequence[str], both: Any) -> str:
 
 def _table(title: str, heads: Sequence[str], rows: Sequence[str]) -> str:
     top = "".join(f'<th scope="col">{each}' for each in heads)
-    return f"<table><caption>{title}</caption><thead><tr>{top}</thead><tbody>\n" + "\n".join(rows) + "</tbody></table>"
-
-
-def amount(flow: Flow, language: str) -> str:
-    """The quantity as typed, with its unit and period."""
-    if flow.quantity is None:
-        return NO_FIGURE
-    known = f"investor.web.period.{flow.period}"
-    period = say(known, language) if known in catalogue() else flow.period
-    return f"{figure(flow.quantity, language)} {flow.unit}" + (f"/{period}" if period else "")
-
-
-def figure(value: float | None, language: str) -> str:
-    """As short as it is exact, at most three decimals."""
-    if value is None:
-        return NO_FIGURE
-    text = number(value, ",.3f", language)
-    return text.rstrip("0").rstrip(".,")
+    return (
+        f'<div class="scroll"><table><caption>{title}</caption><thead><tr>{top}</thead><tbody>\n'
+        + "\n".join(rows)
+        + "</tbody></table></div>"
+    )

@@ -113,7 +113,8 @@ def _figure(offer: Offer, plot: Plot, name: str, asked: float) -> Answer:
             return Answer(name, UNKNOWN, have, asked)
         return _compared(name, have, asked)
     side, kinds = (OUTPUT, WATER) if name == "water_m3_day" else (INPUT, EFFLUENT)
-    have = hourly(offer.flows_of(plot, side, kinds), "volume")[0] * _DAY
+    near = offer.flows_of(plot, side, kinds, as_is=True)  # a neighbour's wastewater is no water for a factory yet
+    have = hourly(near, "volume")[0] * _DAY
     if have + _TINY < asked:  # the park's own network gives, and takes, what nobody has published
         return Answer(name, UNKNOWN, have, asked)
     return Answer(name, MET, have, asked, 0.0)

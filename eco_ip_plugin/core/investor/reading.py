@@ -20,6 +20,7 @@ from ..symbiosis.matching.places import EDGE, Places
 from ..symbiosis.vocabulary.factors import shipped_factors
 from ..symbiosis.vocabulary.vocabulary import Vocabulary
 from ..tables.numbers import figures
+from .needs import one_line
 from .offer import HOURS_A_YEAR, INPUT, OUTPUT, Flow, Offer, Plot
 
 TABLES = ("park", "zone", "plot", "phase", "firm", "flow", "link")
@@ -27,6 +28,7 @@ TABLES = ("park", "zone", "plot", "phase", "firm", "flow", "link")
 _M2 = 10_000.0
 _MOST = 1e12
 Columns = Mapping[str, Sequence[Any]]
+_Kind = tuple[str, str]
 
 
 def offer_of(
@@ -42,11 +44,12 @@ def offer_of(
     kept = [row for row, of in enumerate(columns.get("plot", {}).get("park_id", [])) if not park or of == park]
     reach = _reach(shapes, kept, flows, places, in_metres)
     plots = _plots(columns, shapes, kept, reach, in_metres)
-    parks = {str(id_): str(name or id_) for id_, name in zip(*_pair(columns, "park", "park_id", "name"))
-             if not park or id_ == park}  # fmt: skip
+    parks = {_text(id_): _text(name) or _text(id_) for id_, name in zip(*_pair(columns, "park", "park_id", "name"))
+             if not park or _text(id_) == _text(park)}  # fmt: skip
+    fits, treated = _fits(flows, vocabulary)
     return Offer(
-        " · ".join(parks.values()), parks, plots, flows, _fits(flows, vocabulary), rejected, found.withheld_count,
-        sum(each.outline is None for each in plots), in_metres,
+        " · ".join(parks.values()), parks, plots, flows, fits, rejected, found.withheld_count,
+        sum(each.outline is None for each in plots), in_metres, treated,
     ), found  # fmt: skip
 
 
@@ -107,7 +110,7 @@ def _numbers(cells: Sequence[Any]) -> list[float | None]:
 
 
 def _text(cell: Any) -> str:
-    return "" if cell is None else " ".join(str(cell).split())
+    return "" if cell is None else one_line(str(cell))
 
 
 def _flows(
@@ -183,13 +186,16 @@ def _reach(
     return found
 
 
-def _fits(flows: Sequence[Flow], vocabulary: Vocabulary) -> dict[tuple[str, str], frozenset[str]]:
-    """Which resources each kind of output can serve, and each kind of input can be served by."""
-    found = {}
+def _fits(flows: Sequence[Flow], vocabulary: Vocabulary) -> tuple[dict[_Kind, frozenset[str]], ...]:
+    """Which resources each kind of output can serve, and each kind of input can be served by; and which of them only
+    after a treatment."""
+    fits, treated = {}, {}
     for side, resource in {(each.side, each.resource) for each in flows}:
-        serves = vocabulary.serves
-        found[side, resource] = frozenset(
-            other for other in vocabulary.resources
-            if (serves(resource, other) if side == OUTPUT else serves(other, resource)) is not None
-        )  # fmt: skip
-    return found
+        serving = {
+            other: vocabulary.serves(*((resource, other) if side == OUTPUT else (other, resource)))
+            for other in vocabulary.resources
+        }
+        there = {other: each for other, each in serving.items() if each is not None}
+        fits[side, resource] = frozenset(there)
+        treated[side, resource] = frozenset(other for other, each in there.items() if any(each.treatment.values()))
+    return fits, treated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...core.declared import declared
@@ -98,7 +99,7 @@ def work(run: Run) -> Done:
     languages, address = _languages(run), codes.checked_address(run[ADDRESS])
     store = told_store(run, run.seen.store)
     offer, stored, left, crs = read_offer(run, store, ACCESS)
-    _check(run, offer)
+    _check(run, offer, stored["park"].columns["park_id"])
     made, domains = datetime.date.today(), schema.domains()["plot_status"]
     told = page.told_text(offer, languages, made, domains)
     found = leaks(told, stored, left, page.words())
@@ -131,9 +132,10 @@ def _languages(run: Run) -> list[str]:
     return chosen
 
 
-def _check(run: Run, offer: Offer) -> None:
+def _check(run: Run, offer: Offer, parks: Sequence[Any]) -> None:
     if run[PARK] and not offer.parks:
-        raise EcoIpError("error.investor.park", park=run[PARK], known="–")
+        known = sorted({str(each) for each in parks if each is not None})
+        raise EcoIpError("error.investor.park", park=run[PARK], known=listed(known or ["–"]))
     if not offer.plots:
         raise EcoIpError("error.investor.plots")
 

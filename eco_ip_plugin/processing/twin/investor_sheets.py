@@ -24,6 +24,7 @@ from qgis.core import (
     QgsPrintLayout,
     QgsProject,
     QgsProperty,
+    QgsRectangle,
     QgsRuleBasedRenderer,
     QgsScaleBarSettings,
     QgsUnitTypes,
@@ -34,10 +35,9 @@ from qgis.PyQt.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ...compat import make_field
 from ...core.investor import codes
-from ...core.investor.offer import OUTPUT, Offer, Plot
-from ...core.investor.page import amount, figure
+from ...core.investor.amounts import figure, offered
+from ...core.investor.offer import INPUT, OUTPUT, Offer, Plot
 from ...core.progress import Progress, step
-from ...core.symbiosis.vocabulary.vocabulary import Vocabulary
 from ...core.tables.words import fold
 from ...core.text import date, say
 from ...storage import schema
@@ -46,7 +46,9 @@ from ..framework.main_thread import MainThread
 _MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 _DPI = 200
 _FIELDS = ("title", "facts", "flows", "address", "code")
-_LISTED = 14
+_LISTED, _LINE = 16, 50
+_ADDRESS, _ADDRESS_LINES = 46, 8
+"""Letters of a line, and lines of an address."""
 
 
 def sheets(offer: Offer, crs: Any, address: str, language: str, main: MainThread, progress: Progress) -> bytes:
@@ -76,23 +78,42 @@ def _row(offer: Offer, plot: Plot, address: str, language: str) -> dict[str, str
         ("power", figure(plot.power_kw, language)), ("minutes", figure(plot.minutes, language)),
         ("industry", plot.industry), ("phase", plot.phase),
     )  # fmt: skip
-    resources = Vocabulary.shipped().resources
-    flows = [offer.flows[at] for at in plot.reach]
-    lines = [
-        f"• {word('output' if each.side == OUTPUT else 'input')}: {resources[each.resource].name[language]},"
-        f" {amount(each, language)}"
-        for each in flows
-    ]
-    if len(lines) > _LISTED:
-        lines = [*lines[: _LISTED - 1], f"… +{len(lines) - _LISTED + 1}"]
     where = codes.address_of(address, plot.id) if address else ""
     return {
-        "title": plot.title if fold(plot.title).startswith(fold(word("plot"))) else f"{word('plot')} {plot.title}",
-        "facts": "\n".join(f"{word(key)}: {said if said not in ('', '–') else word('unknown')}" for key, said in facts),
-        "flows": f"{word('neighbours')}\n" + ("\n".join(lines) or word("nothing_near")),
-        "address": f"{word('sheet.scan')}\n{where}" if where else "",
+        "title": _short(
+            plot.title if fold(plot.title).startswith(fold(word("plot"))) else f"{word('plot')} {plot.title}"
+        ),
+        "facts": "\n".join(
+            f"{word(key)}: {_short(said) if said not in ('', '–') else word('unknown')}" for key, said in facts
+        ),
+        "flows": _neighbours(offer, plot, language),
+        "address": f"{word('sheet.scan')}\n{_broken(where)}" if where else "",
         "code": f"base64:{codes.code(where)}" if where else "",
     }
+
+
+def _short(text: str) -> str:
+    """What one line holds of it."""
+    return text if len(text) <= _LINE else text[: _LINE - 1] + "…"
+
+
+def _neighbours(offer: Offer, plot: Plot, language: str) -> str:
+    """What neighbours give, then what they take, as much as there is room for."""
+    takes = offered(offer, plot, INPUT, language)
+    room = _LISTED - min(len(takes), _LISTED // 3)
+    parts = []
+    for key, lines in (("gives", offered(offer, plot, OUTPUT, language)), ("takes", takes)):
+        shown = lines if len(lines) <= room else [*lines[: room - 1], f"… +{len(lines) - room + 1}"]
+        room = _LISTED - len(shown)
+        listed = "\n".join(f"• {each}" for each in shown) or say("investor.web.nothing_near", language)
+        parts.append(f"{say(f'investor.web.{key}', language)}\n{listed}")
+    return "\n\n".join(parts)
+
+
+def _broken(address: str) -> str:
+    """In lines that fit: no label breaks a word that has no blanks. The code holds all of it."""
+    lines = [address[at : at + _ADDRESS] for at in range(0, len(address), _ADDRESS)]
+    return "\n".join(lines if len(lines) <= _ADDRESS_LINES else [*lines[: _ADDRESS_LINES - 1], "…"])
 
 
 class _Printed:
@@ -175,7 +196,7 @@ def _items(layout: QgsPrintLayout, layer: QgsVectorLayer, offer: Offer, language
     map_.setId("map")
     _put(layout, map_, 10, 24, 150, 165)
     map_.setLayers([layer])
-    map_.setExtent(layer.extent())
+    map_.setExtent(_of_ratio(layer.extent(), 150 / 165))  # the item takes the shape of what it is given
     map_.setFrameEnabled(True)
     map_.setAtlasDriven(True)
     map_.setAtlasScalingMode(QgsLayoutItemMap.AtlasScalingMode.Auto)
@@ -193,17 +214,24 @@ def _items(layout: QgsPrintLayout, layer: QgsVectorLayer, offer: Offer, language
     scale.setNumberOfSegmentsLeft(0)
     scale.setNumberOfSegments(1)
     _put(layout, scale, 12, 191, 60, 12)
-    _label(layout, "[% title %]", (10, 8, 190, 12), 20, bold=True)
+    _label(layout, "[% title %]", (10, 8, 277, 12), 20, bold=True)
     _label(layout, f"↑ {say('investor.web.north', language)}", (140, 26, 18, 8), 12, bold=True, id_="north")
-    _label(layout, "[% facts %]", (166, 24, 121, 60), 10.5)
-    _label(layout, "[% flows %]", (166, 86, 121, 66), 9.5)
+    _label(layout, "[% facts %]", (166, 24, 121, 45), 10.5)
+    _label(layout, "[% flows %]", (166, 70, 121, 84), 9.5)
     _label(layout, "[% address %]", (206, 158, 81, 32), 8)
     made = say("investor.web.sheet.made", language, made=date(datetime.date.today(), language))
-    _label(layout, f"{offer.title}. {made}".replace("[%", "[ %"), (80, 195, 207, 8), 8)
+    _label(layout, f"{_short(offer.title)}. {made}".replace("[%", "[ %"), (80, 195, 207, 8), 8)
     code = QgsLayoutItemPicture(layout)
     code.setMode(QgsLayoutItemPicture.Format.FormatSVG)
     code.dataDefinedProperties().setProperty(_source_property(), QgsProperty.fromField("code"))
     _put(layout, code, 166, 156, 36, 36)
+
+
+def _of_ratio(extent: QgsRectangle, ratio: float) -> QgsRectangle:
+    """The extent, made wider or higher so that its width is `ratio` of its height."""
+    wide, high = max(extent.width(), extent.height() * ratio, 1e-9), max(extent.height(), extent.width() / ratio, 1e-9)
+    middle = extent.center()
+    return QgsRectangle.fromCenterAndSize(middle, wide, high)
 
 
 def _source_property() -> Any:
@@ -225,6 +253,7 @@ def _label(
     label.setFont(font)
     label.setMode(QgsLayoutItemLabel.Mode.ModeFont)
     label.setText(words)
+    label.setHAlign(Qt.AlignmentFlag.AlignLeft)
     label.setVAlign(Qt.AlignmentFlag.AlignTop)
     _put(layout, label, *box)
 

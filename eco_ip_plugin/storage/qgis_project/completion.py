@@ -6,7 +6,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
 
 from ...core.text import say
 from .. import schema
-from . import forms
+from . import forms, looks_3d
 from .project import FOLDED, GROUPS, SWITCHED_OFF, Source, add_relations, stamp, store_layer
 
 _LISTED = {("network", "kind"): 2}
@@ -16,6 +16,7 @@ _LISTED = {("network", "kind"): 2}
 def complete(project: QgsProject, store: Source, language: str) -> None:
     """Add the layers, fields of forms and relations that are younger than `project`; one that the user has removed
     since then is not brought back. Raises EcoIpError for a layer that cannot be opened."""
+    _draw_in_3d(project, language)
     made_for, _ = project.readEntry("EcoIp", "/schema_version", "1")
     known = int(made_for) if made_for.isdigit() else 1
     if known >= schema.VERSION:
@@ -36,6 +37,24 @@ def complete(project: QgsProject, store: Source, language: str) -> None:
                 _place(project, group_id, name, by_table, language)
     add_relations(project, by_table, [each for each in schema.relations() if each.since > known])
     stamp(project)
+
+
+def _draw_in_3d(project: QgsProject, language: str) -> None:
+    """Symbols and a view in three dimensions, where the project is older than they are; the user's own stay, and nobody
+    is asked to save for it."""
+    if looks_3d.is_stamped(project):
+        return
+    unchanged = not project.isDirty()
+    for name, layers in _store_layers(project).items():
+        for layer in layers:
+            if layer.renderer3D() is None:
+                looks_3d.style(layer, name)
+    extent = project.viewSettings().defaultViewExtent()
+    if not extent.isEmpty() and not looks_3d.keeps_views(project):
+        looks_3d.keep_view(project, extent, language)
+    looks_3d.stamp(project)
+    if unchanged:
+        project.setDirty(False)
 
 
 def _store_layers(project: QgsProject) -> dict[str, list[QgsVectorLayer]]:

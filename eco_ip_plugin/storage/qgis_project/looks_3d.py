@@ -28,6 +28,31 @@ _VIEW = """<view name="" isOpen="0" isFloating="0" x="0" y="0" width="800" heigh
 </generator></terrain></qgis3d><camera x="0" y="0" elev="0" dist="{far}" pitch="45" yaw="-20"/></view>"""
 
 
+def get_ready() -> None:
+    """Let QGIS know its 3D symbols before it reads a project: without a window it would leave them out."""
+    try:
+        from qgis._3d import Qgs3D
+    except ImportError:  # a QGIS built without 3D
+        return
+    Qgs3D.initialize()
+
+
+def is_stamped(project: QgsProject) -> bool:
+    """Whether the project has had its 3D symbols, so that one that is gone has been taken away by somebody."""
+    return bool(project.readBoolEntry("EcoIp", "/drawn_in_3d", False)[0])
+
+
+def stamp(project: QgsProject) -> None:
+    """Write so into the project."""
+    project.writeEntry("EcoIp", "/drawn_in_3d", True)
+
+
+def keeps_views(project: QgsProject) -> bool:
+    """Whether somebody has kept a 3D view."""
+    manager = getattr(project, "viewsManager", lambda: None)()
+    return manager is not None and bool(manager.get3DViews())
+
+
 def style(layer: QgsVectorLayer, table: str) -> None:
     """Give a layer its 3D symbols, where this QGIS has them."""
     try:

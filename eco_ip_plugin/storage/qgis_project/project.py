@@ -83,6 +83,7 @@ def fill(project: QgsProject, store: Source, *, language: str, title: str = "") 
     _add_themes(project, layers, language)
     _set_view(project, layers, crs, language)
     stamp(project)
+    looks_3d.stamp(project)
     return layers
 
 

@@ -50,6 +50,19 @@ def test_what_is_unknown_is_said_so_and_never_zero():
     assert "short by 1.50 ha" in area.said("en")
 
 
+def test_wastewater_that_has_to_be_treated_first_is_no_water_to_be_had():
+    tables = investors.park(2, plots=3, flows=4, wide_m=1_000.0)
+    tables["firm"]["confidential"] = 0
+    kinds = ["wastewater_textile", "wastewater_domestic", "reclaimed_water", "wastewater"]
+    tables["flow"] = tables["flow"].assign(
+        resource=kinds, quantity=[500.0, 300.0, 40.0, 90.0], unit="m3", period="day", offer=1, confidential=0,
+        direction="output",
+    )  # fmt: skip
+    offer = investors.offer(tables)
+    (water,) = answers(offer, offer.plots[0], Needs({"water_m3_day": 100.0}))
+    assert (water.state, water.have) == ("unknown", pytest.approx(40.0))
+
+
 def test_minutes_are_of_the_nearest_port_and_of_the_plot_before_its_park():
     offer = investors.offer(investors.park(1))
     columns = {

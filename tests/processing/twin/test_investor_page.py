@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
+import shapely
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
 
+from eco_ip_plugin.storage.changes import INSERT, Change
 from tests.support.stores import copied_store
+from tests.support.twins import qr
 
 from .test_secrets import secret_rows
 
@@ -70,19 +76,71 @@ def test_a_thousand_secrets_stay_behind(made, tmp_path):
     assert done["LEAK_COUNT"] == 0
 
 
-def test_sheets_have_a_page_a_plot(made, tmp_path):
+def grey(pdf, page, folder, dpi=200):
+    """A page of it as (h, w) of 0 to 255."""
+    name = folder / f"sheet{page}"
+    options = ["-r", str(dpi), "-gray", "-singlefile", "-f", str(page)]
+    subprocess.run(["pdftoppm", *options, str(pdf), str(name)], check=True)
+    kind, size, most, data = name.with_suffix(".pgm").read_bytes().split(b"\n", 3)
+    assert (kind, most) == (b"P5", b"255")
+    width, height = map(int, size.split())
+    return np.frombuffer(data, dtype=np.uint8).reshape(height, width)
+
+
+def words_of(pdf):
+    """All that can be read in it."""
+    return subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+
+
+def part(picture, left, top, wide, high, dpi=200):
+    """What lies there, in mm."""
+    x, y, right, low = (round(each * dpi / 25.4) for each in (left, top, left + wide, top + high))
+    return picture[y:low, x:right]
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="a sheet is seen by pdftoppm")
+def test_sheets_have_a_page_a_plot_whose_code_leads_to_it(made, tmp_path):
+    pytest.importorskip("segno", reason="codes are drawn by segno")
     store = copied_store(tmp_path / "KCN mẫu.gpkg", "lan", "vi", sample="kcn_mau")
+    address = "https://kcn.example/a.html"
     done = made(
         GEOPACKAGE=str(store.path), PAGE=str(tmp_path / "trang.html"), SHEETS=str(tmp_path / "phiếu.pdf"),
-        ADDRESS="https://kcn.example/trang.html",
+        ADDRESS=address,
     )  # fmt: skip
     pdf = Path(done["SHEETS"]).read_bytes()
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == done["PLOT_COUNT"]
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == done["PLOT_COUNT"] == 40
+    for page, id_ in ((1, "L01"), (40, "L40")):
+        assert qr.read(part(grey(done["SHEETS"], page, tmp_path), 166, 156, 36, 36)) == f"{address}#plot-{id_}"
+
+
+@pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="a sheet is seen by pdftoppm")
+def test_the_map_of_a_long_park_stays_in_its_frame(made, tmp_path):
+    store = copied_store(tmp_path / "dài.gpkg", "lan", "vi", rows=_a_long_park)
+    done = made(GEOPACKAGE=str(store.path), PAGE=str(tmp_path / "a.html"), SHEETS=str(tmp_path / "a.pdf"))
+    assert "Tình trạng: chưa biết" in words_of(done["SHEETS"])  # and not the other way round, or cut off
+    assert "\u202e" not in words_of(done["SHEETS"])
+    picture = grey(done["SHEETS"], 1, tmp_path)
+    for left, top, wide, high in ((9, 188.5, 152, 1), (9, 23.5, 152, 1)):
+        assert part(picture, left, top, wide, high).min(axis=0).mean() < 60  # the frame, dark all along
+    assert part(picture, 80, 190, 80, 4).min() > 200  # and nothing of the map below it
+
+
+def _a_long_park():
+    square = "MULTIPOLYGON (((500000 {y}, 500100 {y}, 500100 {top}, 500000 {top}, 500000 {y})))"
+    shapes = [shapely.from_wkt(square.format(y=2_340_000 + 150 * n, top=2_340_100 + 150 * n)).wkb for n in range(30)]
+    said = {"name": "\u202e" + "dài" * 99, "park_id": "K"}
+    plots = [{"plot_id": f"P{n}", **said, "geom": shape} for n, shape in enumerate(shapes)]
+    park = Change("park", INSERT, values={"park_id": "K", "name": "Dài"})
+    return [park, *(Change("plot", INSERT, values=values) for values in plots)]
 
 
 @pytest.mark.parametrize(
     ("parameters", "said"),
-    [({"LANGUAGES": "vi,xx"}, "no language “xx”"), ({"ADDRESS": "javascript:alert(1)"}, "no address of a page")],
+    [
+        ({"LANGUAGES": "vi,xx"}, "no language “xx”"),
+        ({"PARK": "xx"}, "it has: MAU"),
+        ({"ADDRESS": "javascript:alert(1)"}, "no address of a page"),
+    ],
 )
 def test_what_cannot_be_used_is_one_sentence_and_no_file(made, tmp_path, parameters, said):
     from qgis.core import QgsProcessingException

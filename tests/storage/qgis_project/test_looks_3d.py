@@ -12,12 +12,14 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeature,
     QgsProject,
+    QgsReadWriteContext,
     QgsRectangle,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from eco_ip_plugin.storage.create import create_geopackage
+from eco_ip_plugin.storage.create import create_geopackage, stored_project
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.qgis_project import looks_3d, project
 
 from ..conftest import VN2000, crs
@@ -92,3 +94,44 @@ def test_the_kept_view_is_of_the_whole_park_with_the_terrain_off_and_closed(made
         written = QDomDocument("qgis")
         view = kept.viewsManager().writeXml(written).firstChildElement("view")
         assert (view.attribute("name"), view.attribute("isOpen")) == ("Toàn khu 3D", "0")
+
+
+def test_an_older_project_gets_3d_symbols_once_and_what_somebody_chose_stays(tmp_path, qgis_new_project):
+    from qgis import _3d
+
+    path = tmp_path / "kho cũ.gpkg"
+    create_geopackage(path, crs(VN2000), editor="Bình", language="vi")
+    store, older = GeoPackageStore.open(path), QgsProject()
+    layers = project.fill(older, store, language="vi")
+    for name in ("building", "network"):
+        layers[name].setRenderer3D(None)
+    own = _3d.QgsVectorLayer3DRenderer(_3d.QgsPolygon3DSymbol())
+    own.symbol().setExtrusionHeight(77.0)
+    layers["zone"].setRenderer3D(own)
+    older.removeEntry("EcoIp", "/drawn_in_3d")
+    assert older.write(stored_project(path))
+    older.clear()
+
+    opened = QgsProject()
+    load(opened, store, "vi")
+    of = {layer.customProperty("ecoip/table"): layer for layer in opened.mapLayers().values()}
+    assert of["building"].renderer3D() is not None
+    assert of["network"].renderer3D() is not None
+    assert 'height="77"' in xml(of["zone"])
+    assert not opened.isDirty()
+
+    of["building"].setRenderer3D(None)  # somebody wants none
+    assert opened.write()
+    load(opened, store, "vi")
+    of = {layer.customProperty("ecoip/table"): layer for layer in opened.mapLayers().values()}
+    assert of["building"].renderer3D() is None
+    assert of["network"].renderer3D() is not None
+    opened.clear()
+
+
+def xml(layer):
+    document = QDomDocument()
+    element = document.createElement("renderer-3d")
+    layer.renderer3D().writeXml(element, QgsReadWriteContext())
+    document.appendChild(element)
+    return document.toString()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 import zlib
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from eco_ip_plugin.core.investor.amounts import offered
 from eco_ip_plugin.core.investor.needs import Needs, request_of
+from eco_ip_plugin.core.investor.offer import OUTPUT
 from eco_ip_plugin.core.investor.page import page
 from eco_ip_plugin.core.investor.panoramas import Picture
 from eco_ip_plugin.core.investor.ranking import ranked
@@ -65,6 +69,60 @@ def test_two_to_five_hectares_with_steam_leaves_what_the_store_answers(seen, tab
     assert set(rows(seen)) == set(expected)
 
 
+def shown_of(started, tmp_path, tables, **context):
+    """The page of other tables, in a window of its own."""
+    path = tmp_path / "a.html"
+    path.write_text(investors.page_of(investors.offer(tables)), encoding="utf-8")
+    return browser.opened(started, path, **{"viewport": SIZE, **context})
+
+
+def test_a_plot_whose_steam_is_just_as_asked_is_kept(started, tmp_path):
+    tables = investors.park(SEED, plots=6, flows=8, wide_m=2_000.0)  # everything reaches everything
+    tables["firm"]["confidential"] = 0
+    changed = {"offer": 1, "confidential": 0, "direction": "output", "resource": "steam", "unit": "t", "period": "hour"}
+    tables["flow"] = tables["flow"].assign(**changed, quantity=[0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.7, 0.7])
+    assert sum(tables["flow"].quantity) < 2.0  # as these numbers are added by a machine
+    with shown_of(started, tmp_path, tables) as seen:
+        seen.page.fill("#steamFrom", "2")
+        assert len(rows(seen)) == 6
+        seen.page.fill("#steamFrom", "2,000001")
+        assert rows(seen) == []
+
+
+def test_what_neighbours_offer_is_added_up_by_resource_as_pandas_does(seen, tables):
+    offer = investors.offer(tables)
+    for plot in offer.plots[1:4]:
+        seen.page.click(f'[data-open="{plot.id}"]')
+        lines = seen.page.eval_on_selector_all("#card ul:first-of-type li", "all => all.map(each => each.innerText)")
+        assert lines == offered(offer, plot, OUTPUT, "vi")
+        near = pd.DataFrame([vars(offer.flows[at]) for at in plot.reach if offer.flows[at].side == OUTPUT])
+        whole = near.groupby(["resource", "unit", "period"], sort=False).quantity.sum(min_count=1)
+        told = [re.search(r"([\d.,]+) (t|m)", line) for line in lines]
+        figures = [float(each[1].replace(".", "").replace(",", ".")) if each else np.nan for each in told]
+        assert np.allclose(figures, whole.astype(float), atol=0.001, equal_nan=True)
+        assert len(lines) < len(near)
+
+
+def test_where_no_plot_is_free_the_page_says_so_and_what_to_do(started, tmp_path):
+    tables = investors.park(SEED, plots=5)
+    tables["plot"]["status"] = "leased"
+    with shown_of(started, tmp_path, tables) as seen:
+        seen.page.fill("#need_area_ha", "2")
+        seen.page.click("#rankPlots")
+        assert "Không có lô nào còn trống: cả 5 lô" in seen.page.inner_text("#ranking")
+        assert "Lưu yêu cầu" in seen.page.inner_text("#ask")
+
+
+def test_printed_it_is_the_map_and_the_tables_on_few_pages(seen, tables):
+    seen.page.click('[data-open="P001"]')
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", seen.page.pdf(format="A4")))
+    assert pages <= 2 + len(tables["plot"]) // 12
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#map").bounding_box()["y"] < 200
+    for hidden in ("#filters", "#ask", "nav", '[data-compare="P001"]', "#compareTitle"):
+        assert not seen.page.is_visible(hidden)
+
+
 def test_what_is_unknown_is_left_out_counted_and_can_be_kept(seen, tables):
     seen.page.fill("#priceTo", "1000")
     missing = int(tables["plot"].price.isna().sum())
@@ -105,7 +163,8 @@ def test_the_language_changes_without_a_request_and_keeps_what_was_asked(seen):
 
 def test_hostile_names_stay_text_and_nothing_is_asked_for(seen):
     seen.page.click('[data-open="P000"]')
-    assert investors.HOSTILE in seen.page.inner_text("#cardTitle")
+    assert " ".join(investors.HOSTILE.replace("\u202e", " ").split()) in seen.page.inner_text("#cardTitle")
+    assert "\u202e" not in seen.page.content()  # it would turn the sentences around the name
     seen.page.check('[data-compare="P000"]')
     assert seen.page.locator("img, script:not([type]) ~ script:not([type])").count() == 0
     assert (len(seen.requests), seen.errors) == (1, [])
@@ -173,6 +232,10 @@ def test_without_javascript_it_is_a_table(started, file, tables):
         assert seen.page.locator("table").first.locator("tbody tr").count() == len(tables["plot"])
         assert "Diện tích (ha) / Area (ha)" in seen.page.inner_text("table >> nth=0")
         assert investors.HOSTILE.split()[-1] in seen.page.inner_text("table >> nth=0")
+        seen.page.set_viewport_size({"width": 360, "height": 740})
+        for head in seen.page.locator("thead th").all():
+            assert head.bounding_box()["width"] > 40  # no word is broken letter by letter: the table scrolls
+        assert seen.page.locator("body").bounding_box()["width"] <= 360
 
 
 def test_the_same_figures_stand_in_the_data(file, tables):

@@ -32,7 +32,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ....core.errors import EcoIpError
 from ....core.investor.needs import FIGURES, Request, read_request
-from ....core.text import number, say
+from ....core.text import say
 from ....crs import why_not_metres
 from ....language import filled, interface_language
 from ....storage.opening import store_of
@@ -65,7 +65,7 @@ class PlaceRequestDialog(QDialog):
     def __init__(self, request: Request, layer: QgsVectorLayer, store: Any, iface: Any, parent: Any = None) -> None:
         super().__init__(parent)
         self.setObjectName("ecoipPlaceRequest")
-        self._layer, self._iface, self._language = layer, iface, interface_language()
+        self._request, self._layer, self._iface, self._language = request, layer, iface, interface_language()
         self._ranked: list[Ranked] = []
         self._offer: Offer | None = None
         who = request.investor or translate("EcoIp", "an investor")
@@ -112,7 +112,7 @@ class PlaceRequestDialog(QDialog):
         layout.addWidget(self.message)
         layout.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(36 * em, 36 * em)
+        self.resize(44 * em, 46 * em)
 
     def _done(self, task: _Ranking) -> None:
         if task is not self._task:
@@ -129,14 +129,22 @@ class PlaceRequestDialog(QDialog):
              str(each.count("unknown"))) for each in self._ranked
         ])  # fmt: skip
         count = len(self._ranked)
-        text = translate("EcoIp", "{count} free {count:|plot|plots}, those that fail fewest needs first.")
-        said = filled(text, count=count)
-        if task.taken:
-            text = translate("EcoIp", "{count} leased or reserved {count:|is|are} left out.")
-            said += " " + filled(text, count=task.taken)
-        self.message.setText(said)
+        self.message.setText("\n".join([_counted(count, task.taken), *self._doubts(task.offer)]))
         if count:
             self.plots.selectRow(0)
+
+    def _doubts(self, offer: Offer) -> list[str]:
+        """Why the ranking may not be of what the investor saw, or of what the window shows."""
+        from ....core.investor.reading import TABLES
+
+        page, found = self._request.page, []
+        if page and page != offer.title and page not in offer.parks.values():
+            text = translate("EcoIp", "Saved on the page of “{page}”; no park of this project is called so.")
+            found.append("⚠ " + text.format(page=page))
+        layers = [find_layer(QgsProject.instance(), each) for each in TABLES]
+        if any(each is not None and each.isModified() for each in layers):
+            found.append("⚠ " + translate("EcoIp", "Edits that are not saved are not counted."))
+        return found
 
     def _explain(self) -> None:
         """Why the chosen plot stands where it does, and the flows on offer within its reach."""
@@ -145,17 +153,16 @@ class PlaceRequestDialog(QDialog):
         self.locate.setEnabled(chosen is not None)
         if chosen is None or self._offer is None:
             return
-        from ....core.investor.page import amount
-        from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
+        from ....core.investor.amounts import offered
+        from ....core.investor.offer import INPUT, OUTPUT
 
-        resources = Vocabulary.shipped().resources
         for each in chosen.answers:
             self.reasons.addItem(f"{_SIGNS[each.state]} {each.said(self._language)}")
-        for at in chosen.plot.reach:
-            flow = self._offer.flows[at]
-            side = say(f"investor.web.{flow.side}", self._language)
-            name = resources[flow.resource].name[self._language]
-            self.reasons.addItem(f"• {side}: {name}, {amount(flow, self._language)}")
+        for side, key in ((OUTPUT, "gives"), (INPUT, "takes")):
+            lines = offered(self._offer, chosen.plot, side, self._language)
+            if lines:
+                self.reasons.addItem(say(f"investor.web.{key}", self._language))
+            self.reasons.addItems([f"• {each}" for each in lines])
 
     def _chosen(self) -> Ranked | None:
         rows = {index.row() for index in self.plots.selectedIndexes()}
@@ -208,6 +215,18 @@ class _Ranking(QgsTask):
         self._then(self)
 
 
+def _counted(free: int, taken: int) -> str:
+    if not free and taken:
+        text = translate("EcoIp", "No plot is free: {count} {count:|is|are} leased or reserved.")
+        return filled(text, count=taken)
+    text = translate("EcoIp", "{count} free {count:|plot|plots}, those that fail fewest needs first.")
+    said = filled(text, count=free)
+    if taken:
+        text = translate("EcoIp", "{count} leased or reserved {count:|is|are} left out.")
+        said += " " + filled(text, count=taken)
+    return said
+
+
 def _about(request: Request) -> str:
     """Who asks, when, and what of it is not known here."""
     lines = [each for each in (request.contact, request.note) if each]
@@ -220,10 +239,11 @@ def _about(request: Request) -> str:
 
 
 def _needs(request: Request, language: str) -> list[tuple[str, str]]:
+    from ....core.investor.amounts import figure
     from ....core.symbiosis.vocabulary.vocabulary import Vocabulary
 
     needs, resources = request.needs, Vocabulary.shipped().resources
-    rows = [(name, number(needs.figures[name], ",.6g", language)) for name in FIGURES if name in needs.figures]
+    rows = [(name, figure(needs.figures[name], language)) for name in FIGURES if name in needs.figures]
     rows += [("sector", needs.sector)] if needs.sector else []
     for key, ids in (("wants", needs.wants), ("gives", needs.gives)):
         rows += [(key, resources[each].name[language]) for each in ids]

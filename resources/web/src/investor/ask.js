@@ -51,6 +51,7 @@ function shown(choose) {
   const items = best.map((one) => element("li", { "data-plot": one.plot.id }, element("button", { type: "button", class: "link", text: title(one.plot), onclick: () => choose(one.plot) }), ` – ${word("result_counts", { met: one.met, short: one.short, unknown: one.unknown })}`,
     element("ul", {}, ...one.answers.map((each) => element("li", { class: each.state }, element("span", { class: "sign", "aria-hidden": "true", text: { met: "✓", short: "✗", none: "✗", unknown: "?" }[each.state] }), ` ${said(each)}`)))));
   const rest = again.found.length - best.length;
+  if (!best.length) return [element("p", { text: word("result_none", { taken: again.taken }) })];
   return [element("p", { text: word("result", { count: again.found.length, taken: again.taken }) }), element("ol", {}, ...items), ...(rest > 0 ? [element("p", { text: word("more", { count: rest }) })] : [])];
 }
 

@@ -1,13 +1,13 @@
 // All that is public about a plot, and what its neighbours can give and take; up to three plots side by side.
 import { data, element, fold, word } from "./data.js";
 import { panorama } from "./pano.js";
-import { amount, called, flows, shown, title } from "./plots.js";
+import { offered, shown, title } from "./plots.js";
 
 const LINES = ["status", "area", "price", "power", "steam", "minutes", "industry", "from", "use", "phase"];
 
 function list(plot, out) {
-  const near = plot.reach.map((at) => flows[at]).filter((each) => each.out === out);
-  return near.length ? element("ul", {}, ...near.map((each) => element("li", { text: `${called(each)}: ${amount(each)}` }))) : element("p", { text: word("nothing_near") });
+  const near = offered(plot, out);
+  return near.length ? element("ul", {}, ...near.map((text) => element("li", { text }))) : element("p", { text: word("nothing_near") });
 }
 
 export function card(plot, close) {
@@ -22,7 +22,7 @@ export function card(plot, close) {
 }
 
 export function comparison(compared, remove) {
-  if (!compared.length) return element("p", { text: word("compare_none") });
+  if (!compared.length) return element("p", { class: "help", text: word("compare_none") });
   const row = (key, cell) => element("tr", {}, element("th", { scope: "row", text: word(key) }), ...compared.map((plot) => element("td", {}, cell(plot))));
   return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": word("compare_title") }, element("table", { id: "comparison" },
     element("thead", {}, element("tr", {}, element("th", { scope: "col", text: word("plot") }), ...compared.map((plot) => element("th", { scope: "col", text: title(plot) })))),

@@ -52,7 +52,7 @@ export function told({ found, wrong, left, otherUnit }) {
 export function form(changed) {
   const set = (name, value) => { typed[name] = value; changed(); };
   const field = (id, label, control) => element("p", { class: "field" }, element("label", { for: id, text: label }), control);
-  const line = (id, label, extra) => field(id, word(label), element("input", { id, type: "text", value: typed[id] || "", autocomplete: "off", ...extra, oninput: (event) => set(id, event.target.value) }));
+  const line = (id, label, extra, unit = "") => field(id, unit ? `${word(label)} (${unit})` : word(label), element("input", { id, type: "text", value: typed[id] || "", autocomplete: "off", ...extra, oninput: (event) => set(id, event.target.value) }));
   const choice = (id, name, label, options) => {
     const control = element("select", { id, onchange: (event) => set(name, event.target.value) }, ...options.map(([value, text]) => element("option", { value, text, selected: typed[name] === value })));
     return field(id, word(label), control);
@@ -62,7 +62,7 @@ export function form(changed) {
     element("fieldset", {}, element("legend", { text: word("filters") }),
       element("div", { class: "fields" },
         line("search", "search", { type: "search" }), choice("status", "status", "status", [["", word("any")], ...states.map((each) => [each, named("status", each)])]),
-        ...FIGURES.flatMap(([id, label]) => [line(id, label, { inputmode: "decimal" }), ...(id === "priceTo" && units.length > 1 ? [choice("priceUnit", "unit", "price_unit", units.map((each) => [each, each || "–"]))] : [])])),
+        ...FIGURES.flatMap(([id, label]) => [line(id, label, { inputmode: "decimal" }, id === "priceTo" && units.length === 1 ? units[0] : ""), ...(id === "priceTo" && units.length > 1 ? [choice("priceUnit", "unit", "price_unit", units.map((each) => [each, each || "–"]))] : [])])),
       element("p", { class: "tools" },
         element("label", {}, element("input", { id: "keepUnknown", type: "checkbox", checked: typed.keep, onchange: (event) => set("keep", event.target.checked) }), ` ${word("keep_unknown")}`),
         element("button", { id: "reset", type: "reset", text: word("reset") }))));

@@ -18,9 +18,10 @@ function draw(after) {
   document.title = `${data.title} – ${word("title")}`;
   const language = element("p", { class: "tools", role: "group", "aria-label": word("language") }, ...data.languages.map((each) => element("button", { type: "button", id: `language_${each}`, lang: each, "aria-pressed": String(each === state.language), text: word(each), onclick: () => { state.language = each; draw(`#language_${each}`); } })), element("button", { type: "button", id: "print", text: word("print"), onclick: () => window.print() }));
   const shownMap = map((plot) => choose(plot, true));
-  parts = { map: shownMap, told: element("div", { id: "told", role: "status" }), table: element("div", { id: "tablePart" }), card: element("div", { id: "cardPart" }), compare: element("div", { id: "comparePart" }), ask: element("div", { id: "askPart" }) };
+  parts = { map: shownMap, told: element("div", { id: "told", role: "status" }), table: element("div", { id: "tablePart", tabindex: "-1" }), card: element("div", { id: "cardPart" }), compare: element("div", { id: "comparePart", tabindex: "-1" }), ask: element("div", { id: "askPart", tabindex: "-1" }) };
   root.replaceChildren(
-    element("header", {}, element("h1", { text: `${data.title} – ${word("title")}` }), language, element("p", { text: word("intro", { made: day(data.made) }) })),
+    element("header", {}, element("h1", { text: `${data.title} – ${word("title")}` }), language, element("p", { text: word("intro", { made: day(data.made) }) }),
+      element("nav", { class: "tools", "aria-label": word("parts") }, ...[["tablePart", "table"], ["comparePart", "compare_title"], ["askPart", "ask"]].map(([id, key]) => element("a", { href: `#${id}`, text: word(key) })))),
     element("main", {},
       form((all) => (all ? draw("#reset") : refresh())), parts.told,
       element("div", { class: "beside" }, element("section", { "aria-labelledby": "mapTitle" }, element("h2", { id: "mapTitle", text: word("map") }), shownMap), parts.card),

@@ -1,5 +1,5 @@
 // The plots drawn as SVG: north up, with a scale bar; the figures are in the table, so nothing is told here alone.
-import { data, element, number, word } from "./data.js";
+import { data, element, named, number, word } from "./data.js";
 import { plots, shown, title } from "./plots.js";
 
 const [, , wide, high, step] = data.box;
@@ -28,6 +28,7 @@ export function map(choose) {
   if (!plots.some((plot) => plot.shape.length)) return element("p", { text: word("no_shape") });
   view ||= whole();
   const svg = element("svg:svg", { id: "map", role: "group", tabindex: "0", "aria-label": word("map"), "aria-describedby": "mapHelp" });
+  svg.append(hatch("hatch", Math.max(width, height) / 90));
   const shapes = plots.map((plot) => {
     const shape = element("svg:path", { d: path(plot.shape), class: `plot ${plot.status === "free" || !plot.status ? "free" : "taken"}`, "data-plot": plot.id, onclick: () => choose(plot) });
     shape.append(element("svg:title", { text: `${title(plot)} – ${shown.status(plot)}` }));
@@ -57,6 +58,7 @@ export function map(choose) {
   const part = element("div", { class: "map" }, svg,
     element("p", { class: "tools" }, button("zoomIn", "zoom_in", "+", () => zoom(0.8)), button("zoomOut", "zoom_out", "−", () => zoom(1.25)), button("zoomAll", "zoom_all", "⤢", () => { view = whole(); show(); }),
       element("span", { id: "north", text: `↑ ${word("north")}` })),
+    legend(),
     element("p", { id: "mapHelp", class: "help", text: word("map_help") }));
   part.mark = (found, chosen) => {
     const there = new Set(found);
@@ -66,6 +68,18 @@ export function map(choose) {
     });
   };
   return part;
+}
+
+// Lines aslant, so that what is taken is told without colour.
+function hatch(id, size) {
+  return element("svg:defs", {}, element("svg:pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    element("svg:rect", { class: "ground", width: size, height: size }), element("svg:path", { class: "line", d: `M0 0V${size}`, "stroke-width": size / 4 })));
+}
+
+function legend() {
+  const one = (kind, text) => element("span", {}, element("svg:svg", { class: "swatch", viewBox: "0 0 24 16", "aria-hidden": "true" }, ...(kind === "taken" ? [hatch("hatchOfLegend", 5)] : []), element("svg:rect", { class: `plot ${kind}`, x: 1, y: 1, width: 22, height: 14 })), ` ${text}`);
+  const taken = ["reserved", "leased"].map((each) => named("status", each)).join(", ");
+  return element("p", { id: "legend", class: "tools" }, one("free", named("status", "free")), one("taken", taken), one("out", word("map_out")));
 }
 
 // Names where they find room in their plot.

@@ -15,9 +15,9 @@ export const flows = data.flows.kind.map((kind, at) => ({
 
 export const title = (plot) => plot.name || plot.id;
 
-// The flows within reach that serve one of the resources (out), or are served by it.
-export function near(plot, out, wanted) {
-  return plot.reach.map((at) => flows[at]).filter((each) => each.out === out && wanted.some((one) => each.fits.includes(one)));
+// The flows within reach that serve one of the resources (out), or are served by it; as they are: without a treatment.
+export function near(plot, out, wanted, asIs = false) {
+  return plot.reach.map((at) => flows[at]).filter((each) => each.out === out && wanted.some((one) => each.fits.includes(one) && !(asIs && each.treated.includes(one))));
 }
 
 // What is known of them, base units an hour, and whether the amount of some is not.
@@ -28,7 +28,7 @@ export function hourly(found, family) {
 
 for (const plot of plots) {
   const { sum, more } = hourly(near(plot, 1, data.stands.steam), "mass");
-  plot.steam = sum; plot.steamMore = more;
+  plot.steam = Number(sum.toFixed(9)); plot.steamMore = more;  // 2.2 + 2.2 + … is what a reader adds up, not a digit less
 }
 
 export const unknown = () => word("unknown");
@@ -56,3 +56,22 @@ export function amount(flow) {
   return `${number(flow.quantity)} ${flow.unit}${period}`;
 }
 export const called = (flow) => resource(flow.resource);
+
+// What neighbours within reach give (out) or take: a line for each resource, unit and period, however many firms offer it.
+export function offered(plot, out) {
+  const found = new Map();
+  for (const at of plot.reach) {
+    const flow = flows[at], key = JSON.stringify([flow.resource, flow.unit, flow.period]);
+    if (flow.out !== out) continue;
+    if (!found.has(key)) found.set(key, []);
+    found.get(key).push(flow);
+  }
+  return [...found.values()].map((of) => `${called(of[0])}: ${together(of)}`);
+}
+
+function together(of) {
+  if (of.length === 1) return amount(of[0]);
+  const known = of.filter((each) => each.quantity !== null), quantity = known.reduce((sum, each) => sum + each.quantity, 0);
+  const whole = known.length ? amount({ ...of[0], quantity }) : word("amount_unknown");
+  return word("together", { amount: known.length && known.length < of.length ? word("at_least", { value: whole }) : whole, count: of.length });
+}

@@ -47,7 +47,7 @@ function figure(plot, need, asked) {
     return more && sum + TINY < asked ? { need, state: "unknown", have: sum, asked } : compared(need, sum, asked);
   }
   const [out, kinds] = need === "water_m3_day" ? [1, data.stands.water] : [0, data.stands.effluent];
-  const have = hourly(near(plot, out, kinds), "volume").sum * DAY;
+  const have = hourly(near(plot, out, kinds, true), "volume").sum * DAY;  // wastewater of a neighbour is no water yet
   return have + TINY < asked ? { need, state: "unknown", have, asked } : { need, state: "met", have, asked, by: 0 };
 }
 

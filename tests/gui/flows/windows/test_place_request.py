@@ -68,3 +68,19 @@ def test_needs_and_free_plots_with_reasons_are_shown(opened, stored):
 def test_what_is_no_request_is_refused_in_a_sentence(opened, stored, data):
     assert opened(data) is None
     assert "yêu cầu.json" in stored.dock.message.text()
+
+
+def test_a_request_of_another_park_unsaved_edits_and_no_free_plot_are_said(opened, stored):
+    a_plot("L2", "leased", 900.0)
+    layer = find_layer(QgsProject.instance(), "plot")
+    layer.startEditing()
+    layer.changeAttributeValue(next(layer.getFeatures()).id(), layer.fields().indexOf("note"), "x")
+    request = {**GOOD, "page": {"title": "KCN <i>Khác</i>"}, "needs": {"power_kw": 1_234_567.5}}
+    window = opened(json.dumps(request).encode())
+    assert cells(window.needs, 1) == ["1,234,567.5"]
+    stored.wait_for(lambda: not window.message.text().endswith("…"))
+    layer.rollBack()
+    told = window.message.text()
+    assert "No plot is free: 1 is leased or reserved." in told
+    assert "Saved on the page of “KCN <i>Khác</i>”; no park of this project" in told
+    assert "Edits that are not saved are not counted." in told
