@@ -61,7 +61,7 @@ def pictures_of(run: Run, folder: Path | None, offer: Offer) -> list[Picture]:
         if picture is None:
             run.warn("investor.note.no_picture", file=file.name)
             continue
-        run.warn(
+        run.tell(
             "investor.note.picture", file=file.name, plot=offer.plots[at].title, kilobytes=len(picture.data) / 1000
         )
         found.append(picture)
@@ -81,7 +81,7 @@ def _picture(run: Run, at: int, file: Path) -> Picture | None:
     for width in _WIDTHS:
         smaller = _smaller(file, size, min(width, size.width()))
         if smaller and len(smaller) <= MOST_BYTES:
-            run.warn("investor.note.shrunk", file=file.name, before=len(data) / 1e6, after=len(smaller) / 1e6)
+            run.tell("investor.note.shrunk", file=file.name, before=len(data) / 1e6, after=len(smaller) / 1e6)
             return Picture(at, file.name, "image/jpeg", smaller)
     return None
 

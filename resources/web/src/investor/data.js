@@ -7,7 +7,13 @@ function has(object, key) { return Object.prototype.hasOwnProperty.call(object, 
 
 export function number(value, decimals = null) {
   const digits = decimals === null ? { maximumFractionDigits: 3 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(state.language === "vi" ? "vi-VN" : "en-US", digits).format(value);
+  return new Intl.NumberFormat(state.language === "vi" ? "vi-VN" : "en-US", digits).format(rounded(value, decimals === null ? 3 : decimals));
+}
+
+// As the plugin rounds, so that page, sheets and dock say the same: what is held exactly, an exact half to the even digit.
+function rounded(value, decimals) {
+  const text = value.toFixed(decimals), beyond = value.toFixed(60).split(".")[1].slice(decimals);
+  return /^50*$/.test(beyond) && /[13579]$/.test(text) ? Number(text) - 10 ** -decimals : Number(text);
 }
 
 // A sentence in the language chosen, its places filled in; a figure in it has a format such as {have:,.2f}.
