@@ -66,7 +66,9 @@ def distances(matrix: np.ndarray, progress: Progress, keep: np.ndarray | None = 
     step(progress, 0.4)
     place = np.empty(count, dtype=np.intp)
     place[order] = np.arange(count)[::-1]  # the last one taken out is the first one put back
-    work = np.where(keep, matrix, np.inf)[np.ix_(order[::-1], order[::-1])]
+    work = np.full(matrix.shape, np.inf)
+    a, b = np.nonzero(keep)
+    work[place[a], place[b]] = matrix[a, b]
     up = [place[each] for each in later[::-1]]
     for here in range(count - 1, -1, -1):
         near = up[here]

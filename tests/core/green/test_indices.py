@@ -10,8 +10,8 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
-from eco_ip_plugin.core.green import links
 from eco_ip_plugin.core.green import indices as module
+from eco_ip_plugin.core.green import links
 from eco_ip_plugin.core.green.closure import direct, distances, linked_sum
 from eco_ip_plugin.core.green.indices import Network, Terms, indices
 from eco_ip_plugin.core.green.removal import order, squares, tree

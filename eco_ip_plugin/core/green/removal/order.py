@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-CELL = 10
+CELL = 20
 """Patches of one cell, at most."""
-SIDE = 16
+SIDE = 8
 """Cells of one side of a square."""
 
 

@@ -103,10 +103,7 @@ class Table:
         keep = np.flatnonzero((extra <= slack.max(axis=0)).any(axis=(1, 2)))
         place[few[keep]] = keep
         (down, rows), (across, columns) = self.order.side(one), self.order.side(other)
-        cell = tuple(
-            np.repeat(np.arange(len(each)), np.diff(each, append=part.stop - part.start))
-            for part, each in ((down, rows), (across, columns))
-        )
+        cell = _numbers(rows, down), _numbers(columns, across)
         whole = self.whole[down, across]
         mass = (np.exp2(-whole) * self.weight[down, None] * self.weight[across]).astype(self.kind)
         return Sheet(slack, extra, place, cell, (down.start, across.start), TWICE - whole, mass)
@@ -140,14 +137,14 @@ class Table:
             rows, columns = (inside.any(axis=1 - axis)[cells[axis]].nonzero()[0] for axis in (0, 1))
             if not len(rows):
                 continue
-            wider = short.take(rows, axis=0).take(columns, axis=1)
+            wider = _part(short, rows, columns)
             below = at[0][rows], at[1][columns]
             there = sheet.place[each.let_in]
             come = (there >= 0).nonzero()[0]
             come = come[(sheet.extra[there[come]] <= slack).any(axis=(1, 2))]
             if len(come):
-                ends = (each.ways.take(low + one, axis=0).take(come, axis=1) for low, one in zip(sheet.start, below))
-                np.maximum(wider, shortness(*ends), out=wider)
+                over = shortness(*(_part(each.ways, low + one, come) for low, one in zip(sheet.start, below)))
+                wider = np.maximum(wider, over, out=over)
             if each.branch.below:
                 yield from self._visit(each.branch, sheet, wider, below)
             else:
@@ -156,9 +153,20 @@ class Table:
     def _lost(self, sheet: Sheet, short: np.ndarray, inside: np.ndarray, at: tuple[np.ndarray, np.ndarray]) -> float:
         """What the pairs lose of the cells `inside`, (p, q), whose ways are shorter by `short` than `TWICE`."""
         rows, columns = at
-        longer = (short - sheet.short.take(rows, axis=0).take(columns, axis=1)).astype(self.kind)
+        longer = (short - _part(sheet.short, rows, columns)).astype(self.kind)
         longer *= inside.take(sheet.cell[0][rows], axis=0).take(sheet.cell[1][columns], axis=1)
         longer *= self.kind(np.log(2.0))
         np.exp(np.minimum(longer, 0, out=longer), out=longer)
         np.subtract(1, longer, out=longer)
-        return float(np.vdot(longer, sheet.mass.take(rows, axis=0).take(columns, axis=1)))
+        return float(np.vdot(longer, _part(sheet.mass, rows, columns)))
+
+
+def _numbers(starts: np.ndarray, part: slice) -> np.ndarray:
+    """The cell of each patch of a side, whose cells begin with `starts`."""
+    return np.repeat(np.arange(len(starts)), np.diff(starts, append=part.stop - part.start))
+
+
+def _part(table: np.ndarray, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """Some rows, and some columns in growing order; of all columns that is quicker."""
+    part = table.take(rows, axis=0)
+    return part if len(columns) == part.shape[1] else part.take(columns, axis=1)
