@@ -81,8 +81,9 @@ def distances(matrix: np.ndarray, progress: Progress, keep: np.ndarray | None = 
         near = up[here]
         if here % 500 == 0:
             step(progress, 0.6 + 0.4 * (here / count) ** 2)
-        row = (work[here, near, None] + work[near, :here]).min(axis=0) if len(near) else np.full(here, np.inf)
-        work[here, :here] = work[:here, here] = row
+        over = work[near, :here]
+        over += work[here, near, None]
+        work[here, :here] = work[:here, here] = over.min(axis=0, initial=np.inf)
     return work[np.ix_(place, place)]
 
 

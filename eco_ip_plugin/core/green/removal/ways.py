@@ -46,8 +46,10 @@ def without(direct: np.ndarray, inner: np.ndarray, progress: Progress) -> np.nda
     for patch in inner.tolist():
         near = others[np.isfinite(direct[patch, others])]
         if len(near):
-            over = (direct[patch, near, None] + found[np.ix_(near, others)]).min(axis=0)
-            found[patch, others] = found[others, patch] = over
+            over = found[near]
+            over += direct[patch, near, None]
+            row = over.min(axis=0)
+            found[patch, others] = found[others, patch] = row[others]
     for patch in inner.tolist():
         near = others[np.isfinite(direct[patch, others])]
         if len(near):
