@@ -10,9 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...parallel import in_order
 from .ways import TWICE, closed_among, shortness
 
 _FEW = 8
+_MANY = 200
+"""Of more, both halves are gone through at once."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ class Branch:
         if count == 1:
             return cls(first, first + 1, ())
         outs = [here[: count // 2], here[count // 2 :]] if count > _FEW else np.split(here, count)
-        return cls(first, first + count, tuple(Step.of(far, rows, first, out) for out in outs))
+        each = in_order if count > _MANY else map
+        return cls(first, first + count, tuple(each(lambda out: Step.of(far, rows, first, out), outs)))
 
 
 @dataclass(frozen=True)
