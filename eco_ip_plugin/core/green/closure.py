@@ -66,7 +66,9 @@ def distances(matrix: np.ndarray, progress: Progress, keep: np.ndarray | None = 
     step(progress, 0.4)
     place = np.empty(count, dtype=np.intp)
     place[order] = np.arange(count)[::-1]  # the last one taken out is the first one put back
-    work = np.where(keep, matrix, np.inf)[np.ix_(order[::-1], order[::-1])]
+    work = np.full(matrix.shape, np.inf)
+    a, b = np.nonzero(keep)
+    work[place[a], place[b]] = matrix[a, b]
     up = [place[each] for each in later[::-1]]
     for here in range(count - 1, -1, -1):
         near = up[here]
@@ -79,8 +81,9 @@ def distances(matrix: np.ndarray, progress: Progress, keep: np.ndarray | None = 
         near = up[here]
         if here % 500 == 0:
             step(progress, 0.6 + 0.4 * (here / count) ** 2)
-        row = (work[here, near, None] + work[near, :here]).min(axis=0) if len(near) else np.full(here, np.inf)
-        work[here, :here] = work[:here, here] = row
+        over = work[near, :here]
+        over += work[here, near, None]
+        work[here, :here] = work[:here, here] = over.min(axis=0, initial=np.inf)
     return work[np.ix_(place, place)]
 
 

@@ -25,6 +25,8 @@ take a processor ten minutes, and their sets for IIC 200 MB."""
 _ALL_REMOVED, _REMOVED = 1_000, 500
 """Up to so many connected patches each is removed once; of more, so many of the largest."""
 _ROWS = 256
+_LEAST_M = 1e-9
+"""Of patches that touch: a way that costs nothing could go to and fro."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Network:
     @property
     def direct(self) -> np.ndarray:
         """(n, n) what the links cost."""
-        return direct(len(self.area_ha), self.a, self.b, self.cost_m)
+        return direct(len(self.area_ha), self.a, self.b, np.maximum(self.cost_m, _LEAST_M))
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def _by_search(network: Network, median_m: float, progress: Progress) -> float:
 
     weight = network.area_ha
     ends, other = np.concatenate([network.a, network.b]), np.concatenate([network.b, network.a])
-    cost = np.maximum(np.tile(network.cost_m, 2), 1e-9)
+    cost = np.maximum(np.tile(network.cost_m, 2), _LEAST_M)
     graph = csr_matrix((cost, (ends, other)), shape=(len(weight),) * 2)
     total = 0.0
     for start in range(0, len(weight), _ROWS):

@@ -10,10 +10,11 @@ import pytest
 import shapely
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
-from eco_ip_plugin.core.green import importance, links
 from eco_ip_plugin.core.green import indices as module
+from eco_ip_plugin.core.green import links
 from eco_ip_plugin.core.green.closure import direct, distances, linked_sum
 from eco_ip_plugin.core.green.indices import Network, Terms, indices
+from eco_ip_plugin.core.green.removal import order, squares, tree
 from eco_ip_plugin.core.progress import Silent
 
 THREE = Network(np.array([4.0, 1.0, 2.0]), np.array([0, 1, 0]), np.array([1, 2, 2]), np.array([200.0, 300.0, 900.0]))
@@ -71,10 +72,12 @@ def test_all_pairs_of_a_landscape_agree_with_floyd_and_warshall(seed):
     assert found.iic == pytest.approx(sum_of(linked, hops, lambda links: 1 / (1 + links)) / 1e6, rel=1e-12)
 
 
-@pytest.mark.parametrize(("seed", "square", "digits"), [(0, 64, 9), (1, 4, 9), (2, 5, 9), (0, 4, 4)])
-def test_what_is_lost_without_a_patch_is_what_a_network_without_it_lacks(seed, square, digits, monkeypatch):
-    monkeypatch.setattr(importance, "_SQUARE", square)  # several squares, and numbers of seven digits
-    monkeypatch.setattr(importance, "_EXACT", 100 if digits == 9 else 1)
+@pytest.mark.parametrize(("seed", "cell", "few", "digits"), [(0, 64, 8, 9), (1, 2, 1, 9), (2, 3, 4, 9), (0, 1, 2, 4)])
+def test_what_is_lost_without_a_patch_is_what_a_network_without_it_lacks(seed, cell, few, digits, monkeypatch):
+    monkeypatch.setattr(order, "CELL", cell)  # several squares of several cells, and numbers of seven digits
+    monkeypatch.setattr(order, "SIDE", 2)
+    monkeypatch.setattr(tree, "_FEW", few)
+    monkeypatch.setattr(squares, "_EXACT", 100 if digits == 9 else 1)
     network = landscape(seed, count=18, share=0.25)
     found = indices(network, Terms(300.0, 300.0, None), True, Silent())
     whole = sum_of(network, all_ways(network, network.cost_m.tolist()), lambda cost: 0.5 ** (cost / 300))
