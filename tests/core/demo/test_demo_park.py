@@ -16,6 +16,8 @@ import shapely
 from eco_ip_plugin.core.demo.faults import KINDS
 from eco_ip_plugin.core.demo.park import Ask, demo_park
 from eco_ip_plugin.core.errors import EcoIpError
+from eco_ip_plugin.core.symbiosis.vocabulary.units import read_unit
+from eco_ip_plugin.core.symbiosis.vocabulary.vocabulary import Vocabulary
 
 ROOT = Path(__file__).parents[3]
 SIZES = [(1, 20.0, 30), (2, 75.5, 0), (3, 300.0, 120), (4, 1234.5, 700), (5, 3000.0, 2000)]
@@ -86,6 +88,13 @@ def test_what_refers_to_a_row_finds_it_and_every_row_says_that_it_is_made_up() -
     for table, columns in made.items():
         if table != "content":  # its flow says it
             assert all("tự đặt" in note for note in columns["note"]), table
+
+
+def test_each_flow_has_a_unit_of_what_it_is_measured_in() -> None:
+    known, flows = Vocabulary.shipped().resources, demo_park(Ask(17, 640.0, 350)).tables["flow"]
+    for resource, unit, period in zip(flows["resource"], flows["unit"], flows["period"]):
+        assert (read := read_unit(unit, period)), (resource, unit, period)
+        assert read.family == known[resource].unit_family, resource
 
 
 def test_faults_are_of_every_kind_and_none_touches_the_park_without_them() -> None:

@@ -94,7 +94,9 @@ def test_a_card_has_room_for_its_figures_and_can_be_put_away(started, file, widt
         twin.page.click("#card-close")
         assert twin.page.locator("#card dl").count() == 0
         assert twin.page.evaluate("TWIN.settings.feature") is None
-        assert twin.page.evaluate("document.activeElement.tagName") == "CANVAS"  # the panel of a phone stays where it is
+        assert (
+            twin.page.evaluate("document.activeElement.tagName") == "CANVAS"
+        )  # the panel of a phone stays where it is
 
 
 def test_a_line_is_found_without_its_marks(twin):
