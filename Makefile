@@ -49,7 +49,7 @@ oracles: ## our numbers beside those of EPANET, SWMM, pandapower and others, in 
 
 soak: setup ## the long campaigns
 	@ECOIP_SOAK=1 bash .ci/pytest.sh -n 0 -s tests/soak tests/processing/test_odd_input.py tests/processing/dossier/test_check.py \
-		tests/processing/monitoring/test_import_readings.py tests/gui/real_window/audit \
+		tests/storage/review_file/test_review_file.py tests/processing/monitoring/test_import_readings.py tests/gui/real_window/audit \
 		tests/core/monitoring/test_loggers.py \
 		tests/processing/corridors/test_spacing.py tests/processing/zoning/test_abort_policy.py \
 		tests/core/landuse/test_check_properties.py tests/core/geometry/test_outline.py tests/core/rules/test_oracle.py \

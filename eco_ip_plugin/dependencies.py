@@ -19,6 +19,9 @@ _OPTIONAL = "# optional"
 """Ends the line of a library that one kind of work alone needs, and that says so itself where it is missing."""
 
 _IMPORTED_AS = {"python-docx": "docx"}
+_found: set[tuple[str, ...]] = set()
+"""Required libraries that were found, each with where Python looked. What is there stays while QGIS runs, and to look
+for all of them takes a hundredth of a second: every entry of the menu and every run asks."""
 
 
 def activate() -> None:
@@ -69,7 +72,7 @@ def bind_rtree() -> None:
 
 def missing() -> list[str]:
     """Names of the required libraries that are absent or too old, e.g. `["rtree", "shapely>=2.0"]`."""
-    return [line for line in _required() if not _is_there(line)]
+    return [line for line in _required() if not _was_there(line)]
 
 
 def loaded_too_old() -> list[str]:
@@ -131,6 +134,14 @@ def _parse(requirement: str) -> tuple[str, str | None]:
     if match is None:
         raise ValueError(f"requirements.txt: expected a name with at most one >=, got {requirement!r}")
     return match["name"], match["minimum"]
+
+
+def _was_there(requirement: str) -> bool:
+    """Whether it is there, or was when it was last looked for; what was missing is looked for each time."""
+    known = (requirement, *sys.path)
+    if known not in _found and _is_there(requirement):
+        _found.add(known)
+    return known in _found
 
 
 def _is_there(requirement: str) -> bool:

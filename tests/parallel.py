@@ -19,11 +19,15 @@ TOGETHER = {
 """Files of one group: real windows, which take a processor each, and what looks through one zip."""
 FIRST = (
     "windows", "packaging", "tests/web/", "tests/docs/", "tests/gui/review/test_real_review.py",
-    "tests/soak/storage/test_store_kills.py",
-    "tests/soak/symbiosis/test_cluster_deaths.py", "tests/gui/flows/postgis/test_sharing.py",
-    "tests/soak/storage/test_store_two_editors.py", "tests/soak/test_kills.py", "tests/soak/test_memory.py",
+    "tests/gui/flows/postgis/test_sharing.py",
+    "tests/gui/roadmap/test_roadmap.py", "tests/storage/test_projects.py", "tests/gui/planner/test_store.py",
+    "tests/processing/zoning/review/test_review_report.py", "tests/processing/energy/test_energy_balance.py",
+    "tests/soak/test_package_kills.py", "tests/storage/postgis/test_secrets.py",
+    "tests/soak/storage/test_store_kills.py", "tests/soak/symbiosis/test_cluster_deaths.py",
+    "tests/processing/zoning/minutes/test_opinions_in_minutes.py", "tests/soak/storage/test_store_two_editors.py",
+    "tests/soak/test_kills.py", "tests/soak/storage/test_import_kills.py", "tests/gui/monitoring/test_panel.py",
     "tests/processing/zoning/test_abort_policy.py", "tests/core/symbiosis/test_cluster.py",
-    "tests/core/landuse/test_check_properties.py", "tests/storage/test_projects.py",
+    "tests/core/landuse/test_check_properties.py",
 )  # fmt: skip
 """How groups and files begin, in the order in which they are run: the longest first, so that the workers end
 together."""

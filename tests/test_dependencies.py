@@ -18,6 +18,11 @@ from eco_ip_plugin.core.text import say
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@pytest.fixture(autouse=True)
+def _nothing_was_found_before(monkeypatch):
+    monkeypatch.setattr(dependencies, "_found", set())
+
+
 @pytest.fixture
 def required(monkeypatch):
     def set_required(*lines):
@@ -55,6 +60,17 @@ def test_shapely_1_8_of_debian_12_counts_as_missing(required, monkeypatch):
     required("shapely>=2.0")
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.8.5.post1")
     assert dependencies.missing() == ["shapely>=2.0"]
+
+
+def test_what_was_found_is_not_looked_for_again_and_what_is_missing_is(required, monkeypatch):
+    required("shapely>=2.0", "no-such-library")
+    looked, find = [], importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: looked.append(name) or find(name))
+    assert dependencies.missing() == dependencies.missing() == ["no-such-library"]
+    assert looked == ["shapely", "no-such-library", "no-such-library"]
+    monkeypatch.setattr(sys, "path", [*sys.path, "elsewhere"])  # another place may hold another version
+    dependencies.missing()
+    assert looked[3:] == ["shapely", "no-such-library"]
 
 
 @pytest.mark.parametrize("version", ["2.1", "2.1.0", "2.2.0", "2.1rc1", "10.0"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProcessingParameterDefinition,
+    QgsXmlUtils,
 )
 from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtXml import QDomDocument
 
 from .. import paths
 from ..core.errors import EcoIpError
@@ -51,7 +54,8 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def load(self) -> bool:
         """Read the file; False when it is no model."""
-        return bool(self.fromFile(str(self.path)))
+        said = _read(self.path, self.path.stat().st_mtime_ns)
+        return said is not None and bool(self.loadVariant(said))
 
     def createInstance(self) -> ShippedModel:
         copy = ShippedModel(self.path)
@@ -165,6 +169,16 @@ class ShippedModel(QgsProcessingModelAlgorithm):
 
     def icon(self) -> QIcon:
         return QIcon(str(paths.resource("icons", "eco_ip.svg")))
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, changed: int) -> Any:
+    """What a file says, as QGIS has it before it makes a model of it, None where it says nothing: QGIS makes another
+    model for each dialog and each run. changed: when the file was written."""
+    document = QDomDocument()
+    document.setContent(path.read_bytes())
+    top = document.documentElement()
+    return None if top.isNull() else QgsXmlUtils.readVariant(top)
 
 
 def _in_language(label: str, language: str) -> str:

@@ -15,6 +15,7 @@ from qgis.core import (
 )
 
 from ..compat import is_null
+from .qgis_project.bare import bare_layer
 
 STORED = ("firm", "flow")
 """Tables of a store in which marks of confidentiality stand, beside that of the links."""
@@ -60,6 +61,6 @@ def _stored(links: QgsVectorLayer, table: str) -> QgsVectorLayer:
         uri = QgsDataSourceUri(links.source())
         name = f"{table}{_PUBLIC}" if uri.table().endswith(_PUBLIC) else table
         uri.setDataSource(uri.schema(), name, "", "", "fid")
-        return QgsVectorLayer(uri.uri(False), table, "postgres")
+        return bare_layer(uri.uri(False), table, "postgres")
     path = QgsProviderRegistry.instance().decodeUri("ogr", links.source())["path"]
-    return QgsVectorLayer(f"{path}|layername={table}", table, "ogr")
+    return bare_layer(f"{path}|layername={table}", table, "ogr")

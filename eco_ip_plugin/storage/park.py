@@ -32,6 +32,7 @@ from . import schema
 from .geopackage.reading import Reader, reading
 from .geopackage.store import GeoPackageStore
 from .opening import Store, is_masked
+from .qgis_project.bare import bare_layer
 from .qgis_project.project import Systems, require_crs, systems_of, why_invalid
 
 Rows = tuple[list[Optional[bytes]], list[list[Any]]]
@@ -133,7 +134,7 @@ def _fields(store: Store, name: str, field: str) -> list[tuple[int, Any]] | None
             with reading(store.path) as file:
                 ids, _, (values,) = file.take({**schema.tables(), **schema.series()}[name], [field], Silent())
             return list(zip(ids, values))
-        layer = QgsVectorLayer(store.uri(name), name, store.provider)
+        layer = bare_layer(store.uri(name), name, store.provider)
     except (EcoIpError, KeyError):
         return None
     if not layer.isValid():
@@ -166,7 +167,7 @@ def _counted(park: Park, masked: Collection[str]) -> Park:
 
 
 def _layer(store: Store, name: str, systems: Systems) -> QgsVectorLayer:
-    layer = QgsVectorLayer(store.uri(name), name, store.provider)
+    layer = bare_layer(store.uri(name), name, store.provider)
     if not layer.isValid():
         raise EcoIpError("error.store_layer", table=name, cause=why_invalid(layer))
     layer.setCustomProperty("ecoip/table", name)

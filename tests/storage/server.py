@@ -121,6 +121,8 @@ def _serve(folder: Path) -> Iterator[Server]:
     with (folder / "data" / "postgresql.conf").open("a") as settings:
         settings.write("listen_addresses = '127.0.0.1'\nunix_socket_directories = ''\ndeadlock_timeout = '200ms'\n")
         settings.write("fsync = off\n")  # programs are killed here, not the computer
+        # Every connection would load it for itself, which takes longer than what the connection is for.
+        settings.write("shared_preload_libraries = 'postgis-3'\n")
     port = _free_port()
     passwords = folder.with_name(folder.name + ".pgpass")
     passwords.touch(mode=0o600)

@@ -20,6 +20,7 @@ from .. import schema
 from ..geopackage.reading import reading
 from ..geopackage.store import GeoPackageStore
 from ..opening import Store
+from ..qgis_project.bare import bare_layer
 from ..qgis_project.project import Systems, require_crs, systems_of, why_invalid
 
 _VERSION = "row_version"
@@ -62,7 +63,7 @@ def crs_of(store: Store) -> Crs:
     """The coordinate system of a store as a GeoPackage names it."""
     crs = QgsCoordinateReferenceSystem(store.crs_id())
     if not crs.isValid():
-        layer = QgsVectorLayer(store.uri("zone"), "zone", store.provider)
+        layer = bare_layer(store.uri("zone"), "zone", store.provider)
         crs = layer.crs()
     wkt = crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT1_GDAL) if crs.isValid() else ""
     return Crs(store.crs_id(), crs.description(), wkt)
@@ -83,7 +84,7 @@ def _names(table: schema.Table) -> list[str]:
 
 
 def _layer(store: Store, table: schema.Table, systems: Systems) -> QgsVectorLayer:
-    layer = QgsVectorLayer(store.uri(table.name), table.name, store.provider)
+    layer = bare_layer(store.uri(table.name), table.name, store.provider)
     if not layer.isValid():
         raise EcoIpError("error.store_layer", table=table.name, cause=why_invalid(layer))
     layer.setCustomProperty("ecoip/table", table.name)

@@ -160,7 +160,10 @@ def _write(layer: Any, change: Change) -> int:
 def _set(feature: Any, name: str, value: Any) -> None:
     if name == schema.GEOMETRY_FIELD:
         feature.SetGeometry(None if value is None else ogr.CreateGeometryFromWkb(value))
-    elif value is None:
-        feature.SetFieldNull(name)
+        return
+    index = feature.GetFieldIndex(name)  # GDAL's Python compares one name after the other to find it
+    place = index if index >= 0 else name  # by a name that is none it says so
+    if value is None:
+        feature.SetFieldNull(place)
     else:
-        feature.SetField(name, value)
+        feature.SetField(place, value)

@@ -54,6 +54,10 @@ class GeoPackageStore:
         """The coordinate system in which the file keeps each table with shapes now, "" for one without an id."""
         return reading.stored_crs(self.path)
 
+    def keeps_styles(self) -> bool:
+        """Whether the style of a layer may be in the file: QGIS looks for it without opening the file once more."""
+        return True
+
     def title(self) -> str:
         """Name of the store for people."""
         return self.path.stem

@@ -88,6 +88,12 @@ class PostgisStore:
         relations = {name: self._relation(name) for name in schema.tables()}
         return {name: f"EPSG:{found[each]}" for name, each in relations.items() if each in found}
 
+    def keeps_styles(self) -> bool:
+        """Whether somebody has saved the style of a layer in the database."""
+        with postgis.connected(self.source) as database, database.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'layer_styles')")
+            return bool(cursor.fetchone()[0])
+
     def title(self) -> str:
         """Name of the store for people."""
         return self.name

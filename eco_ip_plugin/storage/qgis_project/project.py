@@ -24,6 +24,7 @@ from ...core.errors import EcoIpError
 from ...core.text import say
 from .. import schema
 from . import forms, looks, looks_3d
+from .bare import bare_layer
 
 GROUPS = {
     "symbiosis": ("link", "firm", "flow", "request"),
@@ -65,6 +66,9 @@ class Source(Protocol):
     def stored_crs(self) -> Mapping[str, str]:
         """The coordinate system in which each table with shapes is kept now, by table; none for one without an id."""
 
+    def keeps_styles(self) -> bool:
+        """Whether styles of layers may be kept in it."""
+
     def address(self) -> str:
         """The place for people."""
 
@@ -97,7 +101,8 @@ def store_layer(store: Source, name: str, language: str, systems: Systems | None
     asked. Raises EcoIpError for one that cannot be opened."""
     known = schema.tables().get(name)
     title = known.alias[language] if known else say(f"store.table.{name}", language)
-    layer = QgsVectorLayer(store.uri(name), title, store.provider)
+    opened = QgsVectorLayer if systems is None or systems.styled else bare_layer
+    layer = opened(store.uri(name), title, store.provider)
     if not layer.isValid():
         raise EcoIpError("error.store_layer", table=name, cause=why_invalid(layer))
     if known is None:
@@ -132,16 +137,18 @@ def count_rows(layers: Iterable[QgsMapLayer]) -> None:
 
 @dataclass(frozen=True)
 class Systems:
-    """The coordinate system a store was made in, and the one in which each of its tables is kept now, "" for none."""
+    """The coordinate system a store was made in, and the one in which each of its tables is kept now, "" for none.
+    styled: whether styles of layers may be kept in it."""
 
     expected: str
     stored: Mapping[str, str]
+    styled: bool
 
 
 def systems_of(store: Source) -> Systems:
     """Asked once for many layers: each time the store is opened, or connected to, anew. Raises EcoIpError."""
     expected = store.crs_id()
-    return Systems(expected, store.stored_crs() if expected else {})
+    return Systems(expected, store.stored_crs() if expected else {}, store.keeps_styles())
 
 
 def require_crs(layer: QgsVectorLayer, store: Source, systems: Systems | None = None) -> None:

@@ -25,10 +25,12 @@ from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from eco_ip_plugin.gui.flows.panes.delegate import CellEditor
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
-from tests.support.stores import copied_store
+from tests.support.stores import Few, copied_store
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
 EAST, NORTH = 500_000, 2_340_000
+TABLES = ("link", "firm", "flow", "request", "plot", "park", "attachment", "history", "measure", "effect", "content")
+"""What the dock and its windows look at; all layers of a store are opened by the tests of the store."""
 FLOW_FIELDS = (
     "flow_id:string", "firm_id:string", "direction:string", "resource:string", "quantity:double", "unit:string",
     "period:string", "temperature_c:double", "waste_code:string", "hazardous:integer", "confidential:integer",
@@ -74,9 +76,9 @@ def memory_project() -> tuple[QgsVectorLayer, QgsVectorLayer]:
     return firms, flows
 
 
-def store_project(path: Path, language: str = "en") -> Any:
-    """The story as a GeoPackage store, opened as a project; returns the store."""
-    store = copied_store(path, "An", language, park="KCN Vuông", rows=_story)
+def store_project(path: Path, language: str = "en", tables: tuple[str, ...] = TABLES) -> Any:
+    """The story as a GeoPackage store, opened as a project with these layers, all without any; returns the store."""
+    store = copied_store(path, "An", language, park="KCN Vuông", rows=_story, tables=tables)
     load(QgsProject.instance(), store, language)
     return store
 
@@ -84,7 +86,7 @@ def store_project(path: Path, language: str = "en") -> Any:
 def shared_project(store: Any, language: str = "en") -> Any:
     """The story in an empty store of any kind, opened as a project; returns the store."""
     store.save(_story(), "An")
-    load(QgsProject.instance(), store, language)
+    load(QgsProject.instance(), Few(store, TABLES), language)
     return store
 
 

@@ -7,7 +7,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtWidgets import QMenu
 
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
-from tests.gui.flows.park import select
+from tests.gui.flows.park import Hands, select, store_project
 
 
 @pytest.fixture
@@ -19,8 +19,9 @@ def opened(monkeypatch, qgis_processing):
     return calls
 
 
-def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, stored, opened, documents):
-    select(stored, "F5")
+def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, plugin, opened, documents, tmp_path):
+    store_project(tmp_path / "park.gpkg", tables=())  # all layers, zones among them
+    select(Hands(iface.window), "F5")
     for action in iface.window.findChild(QMenu, "ecoipSymbiosisMenu").actions():
         if not action.isCheckable():
             action.trigger()

@@ -10,7 +10,8 @@ from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.readings.importing import Feed, import_feeds
 from eco_ip_plugin.storage.samples import sample_changes
-from tests.gui.monitoring.conftest import NOW, Watcher
+from tests.gui.monitoring.conftest import NOW, TABLES, Watcher
+from tests.support.stores import Few
 
 HOURS = 48
 
@@ -30,7 +31,7 @@ def test_readings_of_a_database_are_listed_drawn_and_come_anew(iface, plugin, no
     store.save(sample_changes("kcn_mau"))
     _filled(store)
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
-    load(QgsProject.instance(), store, "en")
+    load(QgsProject.instance(), Few(store, TABLES), "en")
     made = Watcher(iface, store)
     made.open()
     made.wait_until(lambda: bool(made.rows()))
@@ -47,7 +48,7 @@ def test_one_who_may_not_see_readings_sees_the_points_and_is_told(iface, plugin,
     owner = postgis("lan")
     owner.save(sample_changes("kcn_mau"))
     _filled(owner)
-    load(QgsProject.instance(), postgis("khach"), "en")
+    load(QgsProject.instance(), Few(postgis("khach"), TABLES), "en")
     made = Watcher(iface)
     made.open()
     made.wait_until(lambda: bool(made.rows()) or made.find("monitoringState").isVisibleTo(made.dock))

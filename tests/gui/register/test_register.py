@@ -18,6 +18,8 @@ from eco_ip_plugin.storage.samples import wkb_of
 from tests.gui.conftest import finish_tasks, settle
 from tests.support.stores import copied_store
 
+TABLES = ("firm", "monitoring", "zone", "park", "attachment", "history", "fact", "phase")
+"""What the panel looks at; all layers of a store are opened by the tests of the store."""
 SQUARE = "MULTIPOLYGON (((500000 2340000, 501000 2340000, 501000 2341000, 500000 2341000, 500000 2340000)))"
 PARKS = (("P1", "KCN Đông Sơn", "Bắc Ninh"), ("P2", "KCN Ân Thi", "Hưng Yên"), ("P3", "KCN Bản Qua", "Lào Cai"))
 FACTS = (
@@ -96,7 +98,7 @@ def _register() -> list[Change]:
 
 @pytest.fixture
 def store(iface, tmp_path):
-    made = copied_store(tmp_path / "Sổ tỉnh.gpkg", "Lan", "en", rows=_register)
+    made = copied_store(tmp_path / "Sổ tỉnh.gpkg", "Lan", "en", rows=_register, tables=TABLES)
     load(QgsProject.instance(), made, "en")
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.window.resize(1366, 768)

@@ -16,7 +16,13 @@ from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle, wait_until
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
-from tests.support.stores import copied_store
+from tests.support.stores import Few, copied_store
+
+TABLES = (
+    "link", "firm", "flow", "request", "monitoring", "plot", "zone", "park", "attachment", "history", "measure",
+    "effect", "step", "criterion", "fact",
+)  # fmt: skip
+"""Of a database what the steps and criteria of the tests look at; the steps of a file have all layers beside them."""
 
 
 class Steps:
@@ -85,7 +91,7 @@ def kept(request, iface, plugin, tmp_path):
     if kind == "geopackage":
         store = copied_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau")
     else:
-        store = request.getfixturevalue("postgis")("lan")
+        store = Few(request.getfixturevalue("postgis")("lan"), TABLES)
         store.save(sample_changes("kcn_mau"))
     iface.canvas.setDestinationCrs(crs)
     iface.window.resize(1366, 768)

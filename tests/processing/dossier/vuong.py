@@ -21,9 +21,10 @@ TABLE = (
 """The approved balance: the strips of the sample are 120, 100, 10, 30 and 740 m wide and 1,000 m long."""
 
 
-def vuong_store(path: Path) -> GeoPackageStore:
-    """The five zones and the boundary of the sample in a store of their own."""
-    return copied_store(path, "Viện", "vi", rows=rows)
+def vuong_store(path: Path, tables: tuple[str, ...] = ()) -> GeoPackageStore:
+    """The five zones and the boundary of the sample in a store of their own; its project has these layers, all without
+    any."""
+    return copied_store(path, "Viện", "vi", rows=rows, tables=tables)
 
 
 def rows() -> list[Change]:

@@ -9,17 +9,18 @@ from eco_ip_plugin import classFactory
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import settle
-from tests.gui.flows.park import Hands
+from tests.gui.flows.park import TABLES, Hands
 from tests.gui.flows.postgis.shared import FLOW
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.storage.rows import firm
+from tests.support.stores import Few
 
 
 @pytest.fixture
 def hands(iface, postgis):  # noqa: F811
     lan, an = postgis("lan"), postgis("an")
     lan.save([firm("F1"), Change("flow", INSERT, values=FLOW)], "Lan")
-    load(QgsProject.instance(), lan, "en")
+    load(QgsProject.instance(), Few(lan, TABLES), "en")
     plugin = classFactory(iface)
     plugin.initGui()
     made = Hands(iface.window)
