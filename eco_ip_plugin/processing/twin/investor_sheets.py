@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    Qgis,
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
@@ -151,6 +152,7 @@ class _Printed:
         self._atlas.seekTo(number)
         layout = self._layout
         layout.renderContext().setDpi(_DPI)
+        layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)  # that can be searched and copied
         shaped = self._atlas.layout().reportContext().feature().hasGeometry()
         for name in ("map", "scale", "north"):
             layout.itemById(name).setVisibility(shaped)

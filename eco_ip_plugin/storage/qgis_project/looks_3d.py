@@ -48,9 +48,9 @@ def stamp(project: QgsProject) -> None:
 
 
 def keeps_views(project: QgsProject) -> bool:
-    """Whether somebody has kept a 3D view."""
+    """Whether somebody has kept a 3D view; Python is not told which, but can have them written."""
     manager = getattr(project, "viewsManager", lambda: None)()
-    return manager is not None and bool(manager.get3DViews())
+    return manager is not None and not manager.writeXml(QDomDocument()).firstChildElement("view").isNull()
 
 
 def style(layer: QgsVectorLayer, table: str) -> None:
