@@ -54,7 +54,8 @@ soak: setup ## the long campaigns
 		tests/processing/corridors/test_spacing.py tests/processing/zoning/test_abort_policy.py \
 		tests/core/landuse/test_check_properties.py tests/core/geometry/test_outline.py tests/core/rules/test_oracle.py \
 		tests/core/corridors/test_routes.py tests/core/symbiosis/allocation/test_properties.py \
-		tests/core/symbiosis/allocation/test_fixed.py tests/core/green/test_ways.py tests/core/forms/test_changes.py
+		tests/core/symbiosis/allocation/test_fixed.py tests/core/green/test_ways.py tests/core/forms/test_changes.py \
+		tests/core/audit/test_demo_parks.py
 
 screenshot: setup ## pictures of the real QGIS window in build/screenshots
 	@bash .ci/screenshot.sh

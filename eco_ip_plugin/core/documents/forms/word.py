@@ -40,6 +40,8 @@ _AFTER_SHADE = [
     f"{_W}{name}" for name in ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "oMath")
 ]
 """What Word wants to stand behind a shade."""
+_BRACE = re.compile(rb"\{|&#")
+"""A brace, or what might be one."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -140,6 +142,8 @@ def _refuse_own_tags(path: Path, document: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         parts = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"word/[^/]+\.xml", name)]
     for part in parts:
+        if not _BRACE.search(part):  # styles and numbering of most templates
+            continue
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
         for paragraph in root.iter(f"{_W}p"):
             inner = {each for box in paragraph.iterdescendants(f"{_W}p") for each in box.iter(f"{_W}t")}
