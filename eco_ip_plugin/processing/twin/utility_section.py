@@ -60,9 +60,10 @@ def work(run: Run) -> Done:
     counts = {"fails": verdicts.count(FAIL), "open": verdicts.count(NO_VERDICT)}
     length_m = given.trench.length_m
     message = say("utilitysection.message", run.language, length_m=length_m, count=len(verdicts), **counts)
-    drawn = {
-        listed: trench_svg(found, given.named, given.ground, run.language, listed=listed) for listed in (True, False)
-    }
+
+    def drawing(listed: bool) -> str:
+        return trench_svg(found, given.named, given.ground, run.language, listed=listed)
+
     figures = {
         "VERDICT": found.verdict, "LENGTH_M": length_m, "CROSSING_COUNT": len(verdicts), "FAIL_COUNT": counts["fails"],
         "OPEN_COUNT": counts["open"],
@@ -76,10 +77,10 @@ def work(run: Run) -> Done:
             )
         },
         {
-            SECTION: lambda: drawn[True],
+            SECTION: lambda: drawing(listed=True),
             REPORT: lambda: render(
                 "utilitysection_page", message, [crossing_table(found, given.named, run.language)], run.notes,
-                run.language, drawn[False],
+                run.language, drawing(listed=False),
             ),
         },
     )  # fmt: skip
