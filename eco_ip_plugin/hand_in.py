@@ -16,7 +16,7 @@ from typing import Any
 from qgis.core import QgsFeatureSource, QgsMapLayer, QgsProject
 
 from .compat import is_null
-from .core.declared import declared
+from .core.declared import valued
 from .core.documents.file_hash import sha256_of
 from .core.text import say
 
@@ -27,7 +27,7 @@ _DRAWING, _ID, _ROUND, _IMPORTED = (f"ecoip/{name}" for name in ("drawing", "dra
 _ID_LETTERS = 16
 
 
-@declared
+@valued
 class Drawing:
     """A drawing by its file name and an id made of its content."""
 
@@ -40,7 +40,7 @@ class Drawing:
         return cls(path.name, sha256_of(path)[:_ID_LETTERS])
 
 
-@declared
+@valued
 class HandIn:
     """What a layer says of its origin. round: 0 where the project does not know it; imported: ISO, "" likewise."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eco_ip_plugin.core.declared import declared, replaced
+from eco_ip_plugin.core.declared import declared, replaced, valued
 
 
 @declared
@@ -43,3 +43,32 @@ def test_nothing_is_changed_afterwards():
         one.size = 3
     with pytest.raises(AttributeError):
         del one.name
+
+
+@valued
+class Place:
+    x_m: float
+    held: object = None
+
+
+@valued
+class Named(Place):
+    name: str = ""
+
+
+def test_what_is_one_of_its_kind_is_equal_to_itself_alone():
+    assert Base("a") != Base("a")
+    assert len({Base("a"), Base("a")}) == 2
+
+
+def test_what_is_told_by_its_values_is_equal_to_another_with_the_same_and_one_with_it_in_a_set():
+    assert Place(1.0) == Place(x_m=1.0) != Place(2.0)
+    assert {Place(1.0), Place(1.0), Place(2.0)} == {Place(1.0), Place(2.0)}
+    assert Place(1.0) != Named(1.0)
+    assert Named(1.0, name="a") == Named(1.0, None, "a") != Named(1.0, name="b")
+    assert Place(1.0) != 1.0
+    assert replaced(Place(1.0), x_m=2.0) == Place(2.0)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(Place(1.0, []))
+    with pytest.raises(AttributeError):
+        Place(1.0).x_m = 2.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from ..declared import declared
+from ..declared import valued
 from ..tables import shipped
 
 _A, _F = 6_378_137.0, 1.0 / 298.257223563
@@ -21,7 +21,7 @@ _BETA = (_N / 2 - 2 * _N**2 / 3 + 37 * _N**3 / 96, _N**2 / 48 + _N**3 / 15, 17 *
 _DELTA = (2 * _N - 2 * _N**2 / 3 - 2 * _N**3, 7 * _N**2 / 3 - 8 * _N**3 / 5, 56 * _N**3 / 15)
 
 
-@declared
+@valued
 class Zone:
     """A 3-degree zone: EPSG code, central meridian, area of use (west, south, east, north, degrees)."""
 
@@ -46,7 +46,7 @@ class Zone:
         return west <= longitude <= east and south <= latitude <= north
 
 
-@declared
+@valued
 class Province:
     """A province before 2025, the one it belongs to since, and its zone."""
 

@@ -9,10 +9,10 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPen
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ...core.declared import declared
+from ...core.declared import valued
 
 
-@declared
+@valued
 class BarPart:
     """value_pct: of the park; label: letters of the class; name: for the tool tip."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProject
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from ..framework.blocks import folder
 from ..framework.outputs import POINT, Figure, Table
@@ -62,7 +62,7 @@ COUNTS = (
 )
 
 
-@declared
+@valued
 class Seen(Found):
     """The store that is chosen, and the folder of the open project, "" for one that is not saved."""
 

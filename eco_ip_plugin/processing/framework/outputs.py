@@ -18,7 +18,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...core.declared import declared, replaced
+from ...core.declared import declared, replaced, valued
 from .texts import Text
 
 _KINDS, _WKB = QgsProcessing.SourceType, QgsWkbTypes.Type
@@ -66,7 +66,7 @@ class Table:
         )
 
 
-@declared
+@valued
 class Content:
     """The content of a table. columns: (n,) values by name; geometry: (n,) shapely geometries, None for a table.
     fields: QgsFields of a table that declares no columns, because it has those of a layer. kind: POLYGON, LINE,

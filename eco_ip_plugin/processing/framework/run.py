@@ -14,7 +14,7 @@ from qgis.core import (
     QgsProcessingFeedback,
 )
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from ...core.text import listed, say
 from .base import EcoIpAlgorithm, FeedbackProgress
@@ -30,7 +30,7 @@ T = TypeVar("T")
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
-@declared
+@valued
 class Done:
     """What came out. message: the result in one sentence, "" for an algorithm that says none; figures: by name; tables,
     documents, folders: made when somebody wants them, before anything is written (a folder: bytes by file name). last:

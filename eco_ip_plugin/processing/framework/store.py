@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from .keys import File, Other, Words
 from .run import Run
@@ -55,7 +55,7 @@ STORE = (GEOPACKAGE, CONNECTION, SCHEMA, PARK)
 """What an algorithm takes that reads a store."""
 
 
-@declared
+@valued
 class Found:
     """The store that is chosen, and of its layers in the open project how many edits each holds that are not saved."""
 

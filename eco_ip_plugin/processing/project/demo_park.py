@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
@@ -72,7 +72,7 @@ FAULT_LIST = Table(
 )
 
 
-@declared
+@valued
 class Seen:
     """What asks the main thread, and the coordinate system as QGIS made it there."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from ...core.text import say
 from ..framework.blocks import LANGUAGE, MESSAGE
@@ -51,7 +51,7 @@ _ENDINGS = {
 _LAYERS = (keys.BUILDINGS, keys.ZONES, keys.UTILITIES, keys.CORRIDORS, keys.GREEN)
 
 
-@declared
+@valued
 class Seen:
     """What only the main thread may look at: the store, why there is none, or None; and the raster's source, provider
     and coordinate system."""

@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from ...core.text import catalogue
 from ..framework.keys import Number, Other
@@ -38,7 +38,7 @@ GROUND_LEVEL = Number(
 )
 
 
-@declared
+@valued
 class Raster:
     """A raster as the main thread has seen it: a provider of our own, its coordinate system, what it is called."""
 

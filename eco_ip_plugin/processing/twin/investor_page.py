@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ...core.errors import EcoIpError
 from ...core.text import LANGUAGES as SPOKEN
 from ...core.text import listed, say
@@ -72,7 +72,7 @@ SHEETS = Document(
 )
 
 
-@declared
+@valued
 class Seen:
     """The store, or why there is none; and the thread that may draw."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...core.declared import declared
+from ...core.declared import valued
 from ..framework.blocks import VERDICT, ZONING
 from ..framework.keys import Choice, File, Words, table
 from ..framework.outputs import Content, Document, Figure
@@ -137,7 +137,7 @@ HTML = Document("REPORT_HTML", text("Minutes (web page)"), _TOGETHER, "HTML (*.h
 PDF = Document("REPORT_PDF", text("Printed sheet (PDF)"), _TOGETHER, "PDF (*.pdf)", lasting=True)
 
 
-@declared
+@valued
 class Seen:
     """What only the main thread may look at: the files behind the layers by parameter, and itself, for the layout;
     layout: under which name the project keeps it, "" where it does not."""

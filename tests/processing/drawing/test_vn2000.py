@@ -41,3 +41,11 @@ def test_our_degrees_are_those_of_proj(x, y):
     planar, degrees = (QgsCoordinateReferenceSystem(code) for code in ("EPSG:9214", "EPSG:4756"))
     place = QgsCoordinateTransform(planar, degrees, QgsCoordinateTransformContext()).transform(QgsPointXY(x, y))
     assert vn2000.degrees(x, y, 107.0) == pytest.approx((place.x(), place.y()), abs=1e-8)  # a millimetre
+
+
+def test_provinces_of_one_meridian_lie_in_one_zone_and_each_zone_is_there_once():
+    codes = sorted(province.zone.epsg for province in vn2000.provinces().values())
+    assert [zone.epsg for zone in sorted(vn2000.zones(), key=lambda zone: zone.epsg)] == sorted(set(codes))
+    known = vn2000.provinces()
+    assert known["Bắc Giang"].zone == known["Thừa Thiên Huế"].zone == vn2000.zone_of("EPSG:9214")
+    assert len(vn2000.fitting(500_000.0, 2_350_000.0)) == len(set(vn2000.fitting(500_000.0, 2_350_000.0)))

@@ -31,7 +31,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
-from ....core.declared import declared
+from ....core.declared import valued
 from ....core.errors import EcoIpError
 from ....keeping import is_temporary
 
@@ -44,7 +44,7 @@ _SERVERS = ("postgis", "postgres", "mssql", "oracle")
 _FOLDS = sys.platform in ("win32", "darwin")  # file names there differ by more than capitals
 
 
-@declared
+@valued
 class Place:
     """Where something is or shall be. label: what the dialog calls it; file: "" in a database on a server; server: what
     tells that database from others; table: "" for the whole file; misspelled: QGIS would take the name of the table
