@@ -1,4 +1,5 @@
-"""Tests on several processors: what stays together, what begins first, and a worker that dies fails the run.
+"""Tests on several processors: what stays together, what begins first, what need not be searched for garbage; a worker
+that dies fails the run.
 
 Each worker has QGIS, a profile, a folder of temporary files and a PostgreSQL server of its own. A file stays with one
 worker, so that what it sets up is set up once.
@@ -6,7 +7,9 @@ worker, so that what it sets up is set up once.
 
 from __future__ import annotations
 
+import gc
 import signal
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -50,6 +53,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((number for number, start in enumerate(FIRST) if group.startswith(start)), len(FIRST))
 
     items.sort(key=rank)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected, eleven thousand tests, stays, and is never searched for garbage: that took a twentieth of the
+    time."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
 
 
 @pytest.hookimpl(optionalhook=True)
