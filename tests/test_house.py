@@ -33,3 +33,13 @@ def test_no_folder_is_crowded(top):
 
 def test_no_algorithm_is_in_two_files():
     assert [*map(str, PLUGIN.rglob("*_run.py"))] == []
+
+
+def test_what_the_plugin_site_would_refuse_is_found_before(monkeypatch, tmp_path):
+    pytest.importorskip("flake8_qgis", reason="flake8-qgis comes with `make lint`")
+    monkeypatch.syspath_prepend(ROOT / "tools")
+    from site_checks import told
+
+    odd = tmp_path / "odd.py"
+    odd.write_text("import os\nimport json  # noqa: F401\nfrom qgis._core import QgsProject\nprint(QgsProject)\n")
+    assert [said.partition(":")[2][:6] for said in told(odd)] == ["1: 'os", "3: QGS"]

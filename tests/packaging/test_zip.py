@@ -91,7 +91,7 @@ def test_packing_twice_gives_the_same_bytes(archive, tmp_path):
     assert build_zip(tmp_path).read_bytes() == archive.read_bytes()
 
 
-def test_bandit_finds_nothing(looking):  # flake8, the site's other program, is in `make lint`
+def test_bandit_finds_nothing(looking):  # for flake8, the site's other program, see `tools/site_checks.py`
     assert looking["bandit"] == ("", 0)
 
 
