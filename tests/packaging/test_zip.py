@@ -7,7 +7,8 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
-from .conftest import ROOT, build_zip, scan, start
+from . import conftest
+from .conftest import ROOT, Unseen, build_zip, scan, start
 
 MEBIBYTE = 1024 * 1024
 
@@ -92,12 +93,15 @@ def test_packing_twice_gives_the_same_bytes(archive, tmp_path):
 
 
 def test_bandit_finds_nothing(looking):  # for flake8, the site's other program, see `tools/site_checks.py`
-    assert looking["bandit"] == ("", 0)
+    unseen, output, code = looking["bandit"]
+    assert (output, code) == ("", 0)
+    unseen.nothing_found()
 
 
 def test_detect_secrets_finds_nothing(looking):
-    output, code = looking["secrets"]
+    unseen, output, code = looking["secrets"]
     assert (json.loads(output)["results"], code) == ({}, 0)
+    unseen.nothing_found()
 
 
 def test_detect_secrets_would_find_something(tmp_path):
@@ -105,6 +109,25 @@ def test_detect_secrets_would_find_something(tmp_path):
     (tmp_path / "plugin" / "mistake.py").write_text('password = "hunter2secretpassw0rdXYZ"\n')
     found = json.loads(scan(tmp_path / "plugin").communicate()[0])["results"]
     assert list(found) == ["plugin/mistake.py"]
+
+
+def test_a_program_looks_again_only_at_what_has_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(conftest, "ROOT", tmp_path)
+    plugin = tmp_path / "plugin"
+    plugin.mkdir()
+    for name in ("one.py", "other.py", "picture.png"):
+        (plugin / name).write_text(name)
+
+    def looked_at(number: int) -> tuple[Unseen, list[str]]:
+        unseen = Unseen("bandit", plugin, tmp_path / str(number), (".png",))
+        return unseen, sorted(path.name for path in unseen.folder.iterdir())
+
+    assert looked_at(1)[1] == ["one.py", "other.py"]  # of which nobody said that it is fine
+    unseen, _ = looked_at(2)
+    unseen.nothing_found()
+    assert looked_at(3)[1] == []
+    (plugin / "one.py").write_text("changed")
+    assert looked_at(4)[1] == ["one.py"]
 
 
 def test_bandit_would_find_something(tmp_path):
