@@ -8,7 +8,7 @@ import ssl
 import subprocess
 
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsFeedback, QgsNetworkAccessManager
+from qgis.core import Qgis, QgsApplication, QgsAuthMethodConfig, QgsFeedback, QgsNetworkAccessManager
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
 from eco_ip_plugin.processing.monitoring.sensorthings_client import batches
@@ -101,9 +101,20 @@ def authcfg(qgis_app):
     manager.removeAuthenticationConfig(config.id())
 
 
-def test_password_comes_from_the_store_goes_to_the_service_alone_and_stands_in_no_sentence(service, authcfg):
-    logged = []
-    QgsApplication.messageLog().messageReceived.connect(lambda *said: logged.append(str(said)))
+@pytest.fixture
+def logged():
+    """What QGIS logs meanwhile. Nothing is connected afterwards: what hears goes with the garbage, the log does not."""
+    heard, log = [], QgsApplication.messageLog()
+
+    def hear(text, tag, _level):
+        heard.append(f"{tag}: {text}")
+
+    log.messageReceived[str, str, Qgis.MessageLevel].connect(hear)
+    yield heard
+    log.messageReceived[str, str, Qgis.MessageLevel].disconnect(hear)
+
+
+def test_password_comes_from_the_store_goes_to_the_service_alone_and_stands_in_no_sentence(service, authcfg, logged):
     token = base64.b64encode(f"{USER}:{SECRET}".encode()).decode()
     service.password = f"Basic {token}"
     found, keys, _ = read(service, authcfg=authcfg)
