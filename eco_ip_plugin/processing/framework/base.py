@@ -64,6 +64,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self.unsaved: dict[str, int] = {}
         self.wanted: dict[str, Place] = {}
         self.begun: set[str] = set()
+        self._looked_up: dict[str, Any] = {}
         self._feedback: QgsProcessingFeedback | None = None  # while it runs
 
     @property
@@ -104,11 +105,12 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         # processing.run never asks canExecute, and swallows what is raised here: processAlgorithm says it.
         if not self.canExecute()[0]:
             return True
-        from .input_facts import look_at_inputs
+        from .input_facts import look_at_inputs, looked_up
         from .unsaved import unsaved_edits
 
         dependencies.bind_shapely()
         self.inputs = look_at_inputs(self, parameters, context)
+        self._looked_up = looked_up(self, parameters, context)
         self.unsaved = unsaved_edits(self, parameters, context)
         return self._settled(self.look_first, parameters, context)
 
@@ -120,6 +122,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
+        parameters = {**parameters, **self._looked_up}
         self._settled(self._check_numbers, parameters, context)
         self._settled(self._check_destinations, parameters, context)
         for key, params in (*self.notes, *self._passing(parameters, context)):

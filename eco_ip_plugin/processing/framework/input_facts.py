@@ -2,6 +2,9 @@
 
 A run reads a layer as QGIS shows it: through its filter, with its joins, as far as it was asked for. None of that is in
 the numbers, so a run has to say it.
+
+What a name or an id stands for is looked up here as well. QGIS forgets what expressions know of a project each time a
+layer is looked up in it, and does so without a lock: beside a canvas that begins to draw it takes QGIS along.
 """
 
 from __future__ import annotations
@@ -15,10 +18,15 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterCrs,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameters,
+    QgsProcessingParameterVectorLayer,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
@@ -34,11 +42,14 @@ Note = tuple[str, dict[str, Any]]
 @dataclass(frozen=True)
 class InputFacts:
     """Of one layer of a run. places: where it and what it takes from elsewhere is kept; notes: what it leaves out or
-    takes from elsewhere; origin: the drawing it was imported from, by its properties."""
+    takes from elsewhere; origin: the drawing it was imported from, by its properties; of_project: its id where it is
+    one of the project."""
 
     places: tuple[Place, ...]
     notes: tuple[Note, ...]
     origin: HandIn | None
+    source: QgsProcessingFeatureSource | None
+    of_project: str
 
 
 def look_at_inputs(
@@ -61,12 +72,49 @@ def look_at_inputs(
                 layer.setCrs(QgsCoordinateReferenceSystem())  # QGIS 3.44 would keep the dead one, its equal
                 layer.setCrs(alive)
             settle(layer.crs())
+            project = context.project()
+            there = project is not None and project.mapLayer(layer.id()) is not None
             found[key] = InputFacts(
-                tuple(places_of(layer, definition.description(), context.project())),
+                tuple(places_of(layer, definition.description(), project)),
                 tuple(_notes(layer, value)),
                 of_layer(layer),
+                _source(definition.name(), value, context),
+                layer.id() if there else "",
             )
     return found
+
+
+def looked_up(
+    algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context: QgsProcessingContext
+) -> dict[str, Any]:
+    """What the names and ids stand for that a run looks up itself: rasters, open layers, coordinate systems. Main
+    thread only."""
+    found: dict[str, Any] = {}
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        if isinstance(definition, QgsProcessingParameterCrs):
+            crs = algorithm.parameterAsCrs(parameters, name, context)
+            found[name] = crs if crs.isValid() else None
+        elif isinstance(definition, (QgsProcessingParameterRasterLayer, QgsProcessingParameterVectorLayer)):
+            found[name] = algorithm.parameterAsLayer(parameters, name, context)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def source_of(
+    inputs: Mapping[str, InputFacts], key: str, name: str, value: Any, context: QgsProcessingContext
+) -> QgsProcessingFeatureSource | None:
+    """What a run reads of a layer that was given as `value` for the parameter `name`, and is known as `key`; None for
+    one that is not there, or no longer."""
+    facts = inputs.get(key)
+    if facts is None or facts.source is None:
+        return _source(name, value, context)
+    gone = facts.of_project and context.project().mapLayer(facts.of_project) is None
+    return None if gone else facts.source
+
+
+def _source(name: str, value: Any, context: QgsProcessingContext) -> QgsProcessingFeatureSource | None:
+    definition = QgsProcessingParameterFeatureSource(name)
+    return QgsProcessingParameters.parameterAsSource(definition, {name: value}, context)
 
 
 def layers_given(

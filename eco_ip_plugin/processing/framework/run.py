@@ -101,9 +101,12 @@ class Run:
 
     def given(self, key: Source) -> QgsProcessingFeatureSource | None:
         """The source of a layer or table, None where none was given. Raises EcoIpError for one that cannot be had."""
-        if self.parameters.get(key.name) is None:
+        value = self.parameters.get(key.name)
+        if value is None:
             return None
-        source = self.algorithm.parameterAsSource(self.parameters, key.name, self.context)
+        from .input_facts import source_of
+
+        source = source_of(self.algorithm.inputs, key.name, key.name, value, self.context)
         if source is None:
             raise EcoIpError("error.source", parameter=key.name)
         return source

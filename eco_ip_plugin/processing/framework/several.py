@@ -9,9 +9,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingFeatureSource,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameters,
 )
 
 from ...core.declared import declared
@@ -31,9 +29,11 @@ class Layers(Source):
 def given_layers(run: Entered, key: Layers) -> Iterator[tuple[str, QgsProcessingFeatureSource]]:
     """Each layer given, in their order, with the key of what is known of it (`InputFacts`, unsaved edits). Raises
     EcoIpError for one that cannot be had."""
-    alone = QgsProcessingParameterFeatureSource(key.name)
+    from .input_facts import source_of
+
+    inputs = getattr(run.algorithm, "inputs", {})
     for name, value in each_value(key.name, run.parameters.get(key.name)):
-        source = QgsProcessingParameters.parameterAsSource(alone, {key.name: value}, run.context)
+        source = source_of(inputs, name, key.name, value, run.context)
         if source is None:
             raise EcoIpError("error.source", parameter=key.name)
         yield name, source
