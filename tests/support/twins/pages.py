@@ -60,17 +60,27 @@ def changed(before, after):
 
 def on_canvas(seen, x, y, z=0.0):
     """Where a place of the park (metres from its middle: east, north, up) lies on the canvas, in pixels."""
+    return all_on_canvas(seen, [(x, y, z)])[0]
+
+
+def all_on_canvas(seen, places):
+    """The same of many places, asked for at once."""
     return seen.page.evaluate(
-        "([x, y, z]) => { const { camera, renderer } = TWIN.stage; camera.updateMatrixWorld();"
-        " const at = camera.position.clone().set(x, z, -y).project(camera), box = renderer.domElement;"
-        " return [(at.x + 1) / 2 * box.clientWidth, (1 - at.y) / 2 * box.clientHeight]; }",
-        [x, y, z],
+        "(places) => { const { camera, renderer } = TWIN.stage, box = renderer.domElement; camera.updateMatrixWorld();"
+        " return places.map(([x, y, z]) => { const at = camera.position.clone().set(x, z, -y).project(camera);"
+        " return [(at.x + 1) / 2 * box.clientWidth, (1 - at.y) / 2 * box.clientHeight]; }); }",
+        places,
     )
 
 
 def brightness(seen, picture, x, y, z=0.0):
     """0 to 255, of a place of the park."""
-    return sum(picture.getpixel(tuple(map(math.floor, on_canvas(seen, x, y, z))))) / 3.0
+    return brightnesses(seen, picture, [(x, y, z)])[0]
+
+
+def brightnesses(seen, picture, places):
+    """The same of many places, asked for at once."""
+    return [sum(picture.getpixel((math.floor(x), math.floor(y)))) / 3.0 for x, y in all_on_canvas(seen, places)]
 
 
 def settle(seen):

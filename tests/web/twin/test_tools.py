@@ -21,11 +21,12 @@ from tests.support.twins.pages import (
     PLACE,
     SIZE,
     a_scene,
+    all_on_canvas,
     brightness,
+    brightnesses,
     changed,
     click,
     from_above,
-    on_canvas,
     pixels,
     slide,
 )
@@ -223,7 +224,7 @@ def test_faded_land_of_one_class_is_one_sheet_from_far_away_too(started, tmp_pat
         slide(seen, "opacity", 0.3)
         seen.page.evaluate("TWIN.stage.look([-2400, 2900, 3900], [0, 0, 0])")
         picture = pixels(seen)
-        shades = [brightness(seen, picture, x, y) for x in range(-900, 901, 20) for y in range(-900, 901, 20)]
+        shades = brightnesses(seen, picture, [(x, y, 0) for x in range(-900, 901, 20) for y in range(-900, 901, 20)])
         assert max(shades) - min(shades) <= 2
 
 
@@ -238,9 +239,8 @@ def test_a_main_narrower_than_a_point_of_the_screen_is_seen_from_afar_and_goes_w
 
     def seen_of_it(seen):
         picture, found = pixels(seen), 0
-        for x in range(-1300, 1301, 50):
-            right, down = map(math.floor, on_canvas(seen, x, 0, -2))
-            column = [sum(picture.getpixel((right, down + off))) for off in range(-4, 5)]
+        for right, down in all_on_canvas(seen, [(x, 0, -2) for x in range(-1300, 1301, 50)]):
+            column = [sum(picture.getpixel((math.floor(right), math.floor(down) + off))) for off in range(-4, 5)]
             found += max(column) - min(column) > 40
         return found / 53
 
