@@ -28,7 +28,6 @@ from ..framework import reader
 from ..framework.keys import Field, Source
 from ..framework.reader import Layer
 from ..framework.run import Run
-from ..framework.several import given_layers
 from . import solar_keys as keys
 
 _YEAR_OF_THE_SUN = 2023
@@ -112,7 +111,7 @@ def _shares(run: Run, key: Source, layer: Layer, name: str, whole: float) -> np.
 def _excluded(run: Run) -> list[np.ndarray]:
     """The polygons of each excluded layer."""
     found = []
-    for name, source in given_layers(run, keys.EXCLUDE):
+    for name, source in run.given_layers(keys.EXCLUDE):
         shown = source.sourceName()
         if not source.sourceCrs().isValid():
             raise EcoIpError("error.crs_missing", layer=shown)

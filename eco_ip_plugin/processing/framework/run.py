@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -110,6 +110,18 @@ class Run:
         if source is None:
             raise EcoIpError("error.source", parameter=key.name)
         return source
+
+    def given_layers(self, key: Source) -> Iterator[tuple[str, QgsProcessingFeatureSource]]:
+        """Each layer of a parameter of several, in their order, with the key of what is known of it (`InputFacts`,
+        unsaved edits). Raises EcoIpError for one that cannot be had."""
+        from .input_facts import source_of
+        from .several import each_value
+
+        for each, value in each_value(key.name, self.parameters.get(key.name)):
+            source = source_of(self.algorithm.inputs, each, key.name, value, self.context)
+            if source is None:
+                raise EcoIpError("error.source", parameter=key.name)
+            yield each, source
 
     def needed(self, key: Source) -> QgsProcessingFeatureSource:
         """The source of a layer or table that must be there. Raises EcoIpError where it is not."""

@@ -10,7 +10,7 @@ from ..framework.blocks import LANGUAGE, MESSAGE, PEOPLE
 from ..framework.keys import TABLES, File, Words
 from ..framework.outputs import Content, Figure, Table
 from ..framework.run import Done, Run
-from ..framework.several import Layers, given_layers
+from ..framework.several import Layers
 from ..framework.spec import Menu, Spec
 from ..framework.texts import text
 from .road_blocks import MENU, REPORT
@@ -95,7 +95,7 @@ def _plans(run: Run) -> tuple[list[str], list[list[Line]]]:
     typed = [each.strip() for each in run[NAMES].split(";")] if run[NAMES].strip() else []
     names: list[str] = []
     plans = []
-    for number, (key, source) in enumerate(given_layers(run, IMPACTS)):
+    for number, (key, source) in enumerate(run.given_layers(IMPACTS)):
         if unsaved := run.algorithm.unsaved.get(key, 0):
             run.tell("corridor.note.unsaved", layer=source.sourceName(), count=unsaved)
         fields = source.fields().names()

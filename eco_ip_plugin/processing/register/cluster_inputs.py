@@ -37,7 +37,7 @@ from ..framework.blocks import APPRAISAL_DATE, MAPPING
 from ..framework.ellipsoid import areal_scale
 from ..framework.reader import Layer
 from ..framework.run import Run
-from ..framework.several import Layers, each_value, given_layers
+from ..framework.several import Layers, each_value
 from .cluster_keys import CODE_FIELD, FIRMS, FLOWS, LEASED_FIELD, RULES, RULES_FILE, SIDES, TAG_FIELD
 
 _ID, _NAME = "firm_id", "name"
@@ -114,7 +114,7 @@ def read_rules(run: Run) -> RulePack:
 def read_sides(run: Run) -> tuple[list[Side], Systems]:
     """The sides in their order; the first gives the system of the map. Raises EcoIpError for fewer than two, one
     that is chosen twice, empty, or not in metres."""
-    given = list(given_layers(run, SIDES))
+    given = list(run.given_layers(SIDES))
     _check_twice(run, [readable(source.sourceName()) for _, source in given])
     _check_fields(run, [source for _, source in given])
     names = _names([readable(source.sourceName()) for _, source in given])
@@ -132,7 +132,7 @@ def read_sides(run: Run) -> tuple[list[Side], Systems]:
 
 def read_firms(run: Run, systems: Systems, lands: Sequence[shapely.Geometry]) -> tuple[Firms, np.ndarray, Any] | None:
     """Firms in degrees, the side of each, and the flow table by column; None where neither was given."""
-    layers, flows = list(given_layers(run, FIRMS)), run.given(FLOWS)
+    layers, flows = list(run.given_layers(FIRMS)), run.given(FLOWS)
     if not layers and flows is None:
         return None
     if not layers or flows is None:
