@@ -57,6 +57,11 @@ def _unseen_canvas_draws_nothing(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("qgis_canvas").setRenderFlag(False)
 
 
+@pytest.fixture(autouse=True)
+def qgis_show_map() -> None:
+    """pytest-qgis would make a folder for each test, in which it could show a map: nobody looks at one."""
+
+
 @pytest.fixture
 def compiled(tmp_path: Path) -> Path:
     """A folder with the Vietnamese interface, compiled from the .ts as it is now."""

@@ -13,7 +13,7 @@ import pytest
 from tests.support.often import soaking
 
 TOP = Path(__file__).resolve().parents[3]
-RUNS = 100 if soaking() else 25
+RUNS = 100 if soaking() else 10
 
 START = """
 import sys
