@@ -30,6 +30,7 @@ def ended(dialog, done, count):
     end = time.monotonic() + 60
     while len(done) < count and time.monotonic() < end:
         settle()
+        time.sleep(0.005)
     settle()
     return done
 

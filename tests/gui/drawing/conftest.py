@@ -6,7 +6,7 @@ import time
 
 import ezdxf
 import pytest
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 
@@ -14,7 +14,7 @@ from eco_ip_plugin import drawing_files, settings
 from eco_ip_plugin.gui.drawing import tables
 from eco_ip_plugin.gui.drawing.layers_model import LAYER, LEFT_OUT, USE
 from eco_ip_plugin.gui.drawing.session import Session
-from tests.gui.conftest import settle
+from tests.gui.conftest import finish_tasks, settle
 from tests.support.drawings import legacy, on, square, text
 
 
@@ -102,9 +102,7 @@ class Preview:
         self.dialog.close()
         self.dialog.deleteLater()
         settle()
-        end = time.monotonic() + 30
-        while QgsApplication.taskManager().countActiveTasks() and time.monotonic() < end:
-            settle()
+        finish_tasks()
 
 
 @pytest.fixture

@@ -125,6 +125,7 @@ class Hands:
         while not there():
             assert time.monotonic() < end, "it never came"
             QgsApplication.processEvents()
+            time.sleep(0.005)
 
     def press(self, name: str) -> None:
         QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)

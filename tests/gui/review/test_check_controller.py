@@ -198,6 +198,7 @@ def wait_for(condition, seconds=60):
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
         settle()
+        time.sleep(0.005)
     settle()
     return condition()
 

@@ -33,6 +33,7 @@ def run(name, **parameters):
     QgsApplication.taskManager().addTask(task)
     while not done:
         application.processEvents()
+        time.sleep(0.005)
     assert done[0][0], feedback.textLog()
     for id_, details in list(context.layersToLoadOnCompletion().items()):
         layer = context.temporaryLayerStore().takeMapLayer(QgsProcessingUtils.mapLayerFromString(id_, context))

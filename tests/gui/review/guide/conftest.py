@@ -76,6 +76,7 @@ class Panel:
         while not condition():
             assert time.monotonic() < end, (self.head.note.text(), self.head.headline.text())
             settle()
+            time.sleep(0.005)
         settle()
 
     def wait_until_idle(self):
