@@ -64,7 +64,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self.unsaved: dict[str, int] = {}
         self.wanted: dict[str, Place] = {}
         self.begun: set[str] = set()
-        self._looked_up: dict[str, Any] = {}
+        self._looked_up: dict[str, tuple[Any, str]] = {}
         self._feedback: QgsProcessingFeedback | None = None  # while it runs
 
     @property
@@ -117,12 +117,13 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
+        from .input_facts import let_go, still_there
         from .results.destinations import is_there
 
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
-        parameters = {**parameters, **self._looked_up}
+        parameters = {**parameters, **still_there(self._looked_up, context)}
         self._settled(self._check_numbers, parameters, context)
         self._settled(self._check_destinations, parameters, context)
         for key, params in (*self.notes, *self._passing(parameters, context)):
@@ -138,6 +139,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             raise
         finally:
             self._feedback = None
+            self.inputs, self._looked_up = let_go(self.inputs), {}
 
     def is_cancelled(self) -> bool:
         """Whether the user has stopped the run that is under way."""

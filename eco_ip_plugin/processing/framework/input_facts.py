@@ -10,12 +10,13 @@ layer is looked up in it, and does so without a lock: beside a canvas that begin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
@@ -72,32 +73,38 @@ def look_at_inputs(
                 layer.setCrs(QgsCoordinateReferenceSystem())  # QGIS 3.44 would keep the dead one, its equal
                 layer.setCrs(alive)
             settle(layer.crs())
-            project = context.project()
-            there = project is not None and project.mapLayer(layer.id()) is not None
             found[key] = InputFacts(
-                tuple(places_of(layer, definition.description(), project)),
+                tuple(places_of(layer, definition.description(), context.project())),
                 tuple(_notes(layer, value)),
                 of_layer(layer),
                 _source(definition.name(), value, context),
-                layer.id() if there else "",
+                _id_in_project(layer, context),
             )
     return found
 
 
 def looked_up(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context: QgsProcessingContext
-) -> dict[str, Any]:
-    """What the names and ids stand for that a run looks up itself: rasters, open layers, coordinate systems. Main
-    thread only."""
-    found: dict[str, Any] = {}
+) -> dict[str, tuple[Any, str]]:
+    """What the names and ids stand for that a run looks up itself: rasters, open layers, coordinate systems; and the
+    id of a layer of the project. Main thread only."""
+    found: dict[str, tuple[Any, str]] = {}
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
         if isinstance(definition, QgsProcessingParameterCrs):
             crs = algorithm.parameterAsCrs(parameters, name, context)
-            found[name] = crs if crs.isValid() else None
+            if crs.isValid():
+                found[name] = (crs, "")
         elif isinstance(definition, (QgsProcessingParameterRasterLayer, QgsProcessingParameterVectorLayer)):
-            found[name] = algorithm.parameterAsLayer(parameters, name, context)
-    return {name: value for name, value in found.items() if value is not None}
+            layer = algorithm.parameterAsLayer(parameters, name, context)
+            if layer is not None:
+                found[name] = (layer, _id_in_project(layer, context))
+    return found
+
+
+def still_there(found: Mapping[str, tuple[Any, str]], context: QgsProcessingContext) -> dict[str, Any]:
+    """What was looked up, without the layers that have left the project since."""
+    return {name: value for name, (value, id_) in found.items() if not _has_left(id_, context)}
 
 
 def source_of(
@@ -108,8 +115,21 @@ def source_of(
     facts = inputs.get(key)
     if facts is None or facts.source is None:
         return _source(name, value, context)
-    gone = facts.of_project and context.project().mapLayer(facts.of_project) is None
-    return None if gone else facts.source
+    return None if _has_left(facts.of_project, context) else facts.source
+
+
+def let_go(inputs: Mapping[str, InputFacts]) -> dict[str, InputFacts]:
+    """The same of a run that has ended: no file is held open for what nobody reads any more."""
+    return {key: replace(facts, source=None) for key, facts in inputs.items()}
+
+
+def _id_in_project(layer: QgsMapLayer, context: QgsProcessingContext) -> str:
+    project = context.project()
+    return layer.id() if project is not None and project.mapLayer(layer.id()) is not None else ""
+
+
+def _has_left(id_: str, context: QgsProcessingContext) -> bool:
+    return bool(id_) and context.project().mapLayer(id_) is None
 
 
 def _source(name: str, value: Any, context: QgsProcessingContext) -> QgsProcessingFeatureSource | None:
