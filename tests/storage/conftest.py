@@ -83,7 +83,7 @@ def _emptied(name: str) -> str:
     tables = (*schema.tables(), *schema.series(), "history")
     rows = ";".join(f"DELETE FROM {name}.{table}" for table in tables)
     counters = (
-        f"SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences"
+        "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences"
     )
     return f"SET session_replication_role = replica; {rows}; {counters} WHERE schemaname = '{name}'"
 
