@@ -24,7 +24,7 @@ from ..language import interface_language
 from .energy.solar_blocks import ENERGY
 from .framework.blocks import CORRIDORS, WATER, ZONING
 from .framework.help_page import help_url
-from .framework.input_facts import layer_of, layers_given, look_at_inputs, wanted_places
+from .framework.input_facts import coordinate_systems, layer_of, layers_given, look_at_inputs, wanted_places
 from .framework.results.destinations import check_lasting
 from .framework.results.styled import Styled
 from .framework.spec import Group
@@ -73,6 +73,7 @@ class ShippedModel(QgsProcessingModelAlgorithm):
             return False, str(sentence)
         try:
             self._check_kept(parameters, context)
+            coordinate_systems(self, parameters, context)  # made in the main thread
             wanted_places(self, parameters, context, look_at_inputs(self, parameters, context))
         except EcoIpError as error:
             return False, error.say(interface_language())

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -64,7 +65,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         self.unsaved: dict[str, int] = {}
         self.wanted: dict[str, Place] = {}
         self.begun: set[str] = set()
-        self._looked_up: dict[str, tuple[Any, str]] = {}
+        self._systems: dict[str, QgsCoordinateReferenceSystem] = {}
         self._feedback: QgsProcessingFeedback | None = None  # while it runs
 
     @property
@@ -105,25 +106,25 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
         # processing.run never asks canExecute, and swallows what is raised here: processAlgorithm says it.
         if not self.canExecute()[0]:
             return True
-        from .input_facts import look_at_inputs, looked_up
+        from .input_facts import coordinate_systems, look_at_inputs
         from .unsaved import unsaved_edits
 
         dependencies.bind_shapely()
+        self._systems = coordinate_systems(self, parameters, context)
         self.inputs = look_at_inputs(self, parameters, context)
-        self._looked_up = looked_up(self, parameters, context)
         self.unsaved = unsaved_edits(self, parameters, context)
         return self._settled(self.look_first, parameters, context)
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        from .input_facts import let_go, still_there
+        from .input_facts import let_go
         from .results.destinations import is_there
 
         possible, sentence = self.canExecute()
         if not possible:
             raise QgsProcessingException(sentence)
-        parameters = {**parameters, **still_there(self._looked_up, context)}
+        parameters = {**parameters, **self._systems}
         self._settled(self._check_numbers, parameters, context)
         self._settled(self._check_destinations, parameters, context)
         for key, params in (*self.notes, *self._passing(parameters, context)):
@@ -139,7 +140,7 @@ class EcoIpAlgorithm(QgsProcessingAlgorithm):
             raise
         finally:
             self._feedback = None
-            self.inputs, self._looked_up = let_go(self.inputs), {}
+            self.inputs = let_go(self.inputs)
 
     def is_cancelled(self) -> bool:
         """Whether the user has stopped the run that is under way."""

@@ -16,7 +16,6 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
@@ -25,9 +24,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterRasterLayer,
     QgsProcessingParameters,
-    QgsProcessingParameterVectorLayer,
     QgsProviderRegistry,
     QgsVectorLayer,
 )
@@ -56,15 +53,8 @@ class InputFacts:
 def look_at_inputs(
     algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
 ) -> dict[str, InputFacts]:
-    """The facts of each layer given, by parameter. Main thread only.
-
-    Coordinate systems are made here too: in QGIS 3.22 one first made in the thread of a run ends with that thread,
-    wherever its copies are.
-    """
+    """The facts of each layer given, by parameter. Main thread only."""
     found = {}
-    for definition in algorithm.parameterDefinitions():
-        if isinstance(definition, QgsProcessingParameterCrs):
-            settle(algorithm.parameterAsCrs(parameters, definition.name(), context))
     for key, definition, value in layers_given(algorithm, parameters):
         layer = layer_of(algorithm, {definition.name(): value}, definition.name(), context)
         if layer is not None:
@@ -83,28 +73,22 @@ def look_at_inputs(
     return found
 
 
-def looked_up(
+def coordinate_systems(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], context: QgsProcessingContext
-) -> dict[str, tuple[Any, str]]:
-    """What the names and ids stand for that a run looks up itself: rasters, open layers, coordinate systems; and the
-    id of a layer of the project. Main thread only."""
-    found: dict[str, tuple[Any, str]] = {}
+) -> dict[str, QgsCoordinateReferenceSystem]:
+    """Each coordinate system given, by parameter. Main thread only.
+
+    They are made here too: in QGIS 3.22 one first made in the thread of a run ends with that thread, wherever its
+    copies are.
+    """
+    found = {}
     for definition in algorithm.parameterDefinitions():
-        name = definition.name()
         if isinstance(definition, QgsProcessingParameterCrs):
-            crs = algorithm.parameterAsCrs(parameters, name, context)
+            crs = algorithm.parameterAsCrs(parameters, definition.name(), context)
             if crs.isValid():
-                found[name] = (crs, "")
-        elif isinstance(definition, (QgsProcessingParameterRasterLayer, QgsProcessingParameterVectorLayer)):
-            layer = algorithm.parameterAsLayer(parameters, name, context)
-            if layer is not None:
-                found[name] = (layer, _id_in_project(layer, context))
+                settle(crs)
+                found[definition.name()] = crs
     return found
-
-
-def still_there(found: Mapping[str, tuple[Any, str]], context: QgsProcessingContext) -> dict[str, Any]:
-    """What was looked up, without the layers that have left the project since."""
-    return {name: value for name, (value, id_) in found.items() if not _has_left(id_, context)}
 
 
 def source_of(
@@ -115,7 +99,8 @@ def source_of(
     facts = inputs.get(key)
     if facts is None or facts.source is None:
         return _source(name, value, context)
-    return None if _has_left(facts.of_project, context) else facts.source
+    gone = facts.of_project and context.project().mapLayer(facts.of_project) is None
+    return None if gone else facts.source
 
 
 def let_go(inputs: Mapping[str, InputFacts]) -> dict[str, InputFacts]:
@@ -123,13 +108,9 @@ def let_go(inputs: Mapping[str, InputFacts]) -> dict[str, InputFacts]:
     return {key: replace(facts, source=None) for key, facts in inputs.items()}
 
 
-def _id_in_project(layer: QgsMapLayer, context: QgsProcessingContext) -> str:
+def _id_in_project(layer: QgsVectorLayer, context: QgsProcessingContext) -> str:
     project = context.project()
     return layer.id() if project is not None and project.mapLayer(layer.id()) is not None else ""
-
-
-def _has_left(id_: str, context: QgsProcessingContext) -> bool:
-    return bool(id_) and context.project().mapLayer(id_) is None
 
 
 def _source(name: str, value: Any, context: QgsProcessingContext) -> QgsProcessingFeatureSource | None:

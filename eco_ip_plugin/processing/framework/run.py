@@ -102,26 +102,23 @@ class Run:
     def given(self, key: Source) -> QgsProcessingFeatureSource | None:
         """The source of a layer or table, None where none was given. Raises EcoIpError for one that cannot be had."""
         value = self.parameters.get(key.name)
-        if value is None:
-            return None
-        from .input_facts import source_of
-
-        source = source_of(self.algorithm.inputs, key.name, key.name, value, self.context)
-        if source is None:
-            raise EcoIpError("error.source", parameter=key.name)
-        return source
+        return None if value is None else self._had(key, key.name, value)
 
     def given_layers(self, key: Source) -> Iterator[tuple[str, QgsProcessingFeatureSource]]:
         """Each layer of a parameter of several, in their order, with the key of what is known of it (`InputFacts`,
         unsaved edits). Raises EcoIpError for one that cannot be had."""
-        from .input_facts import source_of
         from .several import each_value
 
         for each, value in each_value(key.name, self.parameters.get(key.name)):
-            source = source_of(self.algorithm.inputs, each, key.name, value, self.context)
-            if source is None:
-                raise EcoIpError("error.source", parameter=key.name)
-            yield each, source
+            yield each, self._had(key, each, value)
+
+    def _had(self, key: Source, known_as: str, value: Any) -> QgsProcessingFeatureSource:
+        from .input_facts import source_of
+
+        source = source_of(self.algorithm.inputs, known_as, key.name, value, self.context)
+        if source is None:
+            raise EcoIpError("error.source", parameter=key.name)
+        return source
 
     def needed(self, key: Source) -> QgsProcessingFeatureSource:
         """The source of a layer or table that must be there. Raises EcoIpError where it is not."""

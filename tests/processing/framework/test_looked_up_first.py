@@ -18,7 +18,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from eco_ip_plugin.processing.framework.input_facts import still_there
 from tests.processing.record import RUNS, SAMPLES
 
 pytestmark = pytest.mark.usefixtures("ecoip", "qgis_new_project")
@@ -80,14 +79,3 @@ def test_a_layer_that_has_gone_meanwhile_is_said_to_be_none():
     QgsProject.instance().removeMapLayer(layer.id())
     with pytest.raises(QgsProcessingException, match="ZONES"):
         begun.go_on()
-
-
-def test_an_open_layer_that_has_gone_meanwhile_is_left_to_its_name():
-    layer = QgsVectorLayer(ZONES, "zones", "ogr")
-    QgsProject.instance().addMapLayer(layer)
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    found = {"PLOTS": (layer, layer.id()), "CRS": (layer.crs(), "")}
-    assert sorted(still_there(found, context)) == ["CRS", "PLOTS"]
-    QgsProject.instance().removeMapLayer(layer.id())
-    assert sorted(still_there(found, context)) == ["CRS"]
