@@ -22,8 +22,8 @@ TABLE = (
 
 
 def vuong_store(path: Path, tables: tuple[str, ...] = ()) -> GeoPackageStore:
-    """The five zones and the boundary of the sample in a store of their own; its project has these layers, all without
-    any."""
+    """The five zones and the boundary of the sample in a store of their own, with a project of these layers inside
+    where some are named."""
     return copied_store(path, "Viện", "vi", rows=rows, tables=tables)
 
 
