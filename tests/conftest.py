@@ -40,7 +40,6 @@ def _layers_end_before_qgis(request: pytest.FixtureRequest) -> Iterator[None]:
     from qgis.core import QgsMapLayer
     from qgis.PyQt import sip
 
-    gc.unfreeze()  # `tests/parallel.py` froze what was collected
     gc.collect()
     for kept in gc.get_objects():
         if isinstance(kept, QgsMapLayer) and not sip.isdeleted(kept) and sip.ispyowned(kept):
