@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes
 
 import numpy as np
 import openpyxl
+import pandas as pd
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
@@ -56,9 +57,13 @@ def of_layers(layers: Sequence[QgsVectorLayer]) -> QImage:
 def of_store(path: Path) -> QImage:
     """The map of the project in a GeoPackage."""
     project = QgsProject()
-    project.read(stored_project(path))
+    # Opened are only those that are drawn: each takes 15 ms.
+    project.read(stored_project(path), QgsProject.ReadFlags(QgsProject.ReadFlag.FlagDontResolveLayers))
     shown = (tree.layer() for tree in project.layerTreeRoot().findLayers() if tree.isVisible())
-    return _map([layer for layer in shown if layer is not None and layer.isSpatial()], project.crs())
+    drawn = [layer for layer in shown if layer.isSpatial()]
+    for layer in drawn:
+        layer.setDataSource(layer.source(), layer.name(), layer.providerType(), False)
+    return _map(drawn, project.crs())
 
 
 def of_drawing(path: Path) -> QImage:
@@ -169,8 +174,8 @@ def save(image: QImage, path: Path) -> None:
     full = image.convertToFormat(QImage.Format.Format_RGB32)
     bits = full.constBits()
     bits.setsize(full.sizeInBytes())
-    colours, counts = np.unique(np.frombuffer(bits, np.uint32), return_counts=True)
-    most = colours[np.argsort(-counts, kind="stable")[:256]].tolist()
+    counts = pd.Series(np.frombuffer(bits, np.uint32)).value_counts(sort=False)
+    most = counts.index[np.lexsort((counts.index, -counts))[:256]].tolist()
     flags = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
     if not full.convertToFormat(QImage.Format.Format_Indexed8, most, flags).save(str(path), "PNG", 0):
         raise SystemExit(f"{path} cannot be written")
