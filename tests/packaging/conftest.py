@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import shutil
 import subprocess
 import sys
 import zipfile
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -53,22 +53,29 @@ def scan(folder: Path) -> subprocess.Popen[str]:
 
 class Unseen:
     """The files of a folder, copied to another, that a program has not yet found nothing in: it looks at each file by
-    itself, so that one with the same content need not be looked at again."""
+    itself, so that one with the same content need not be looked at again. by_line: kinds of file of which it looks at
+    each line by itself, and gets every line once."""
 
-    def __init__(self, program: str, folder: Path, copies: Path, unread: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, program: str, folder: Path, copies: Path, unread: tuple[str, ...] = (), by_line: tuple[str, ...] = ()
+    ) -> None:
         version = importlib.metadata.version(program)
         self._known = ROOT / "build" / "looked_through" / f"{program}-{version}.txt"
         fine = set(self._known.read_text().split()) if self._known.exists() else set()
         self.folder = copies / folder.name
         self.folder.mkdir(parents=True)
-        self._hashes = set()
+        self._hashes, known = set(), defaultdict[str, set[bytes]](set)
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix not in unread):
             place = path.relative_to(folder)
             told = hashlib.sha256(f"{place}\n".encode() + path.read_bytes()).hexdigest()
             self._hashes.add(told)
             if told not in fine:
                 (self.folder / place).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, self.folder / place)
+                lines = path.read_bytes().splitlines(keepends=True)
+                if path.suffix in by_line:
+                    lines = [line for line in dict.fromkeys(lines) if line not in known[path.suffix]]
+                    known[path.suffix].update(lines)
+                (self.folder / place).write_bytes(b"".join(lines))
 
     def nothing_found(self) -> None:
         """Remember the files as they are."""
@@ -80,7 +87,8 @@ class Unseen:
 def started(unpacked, tmp_path_factory) -> dict[str, tuple[Unseen, subprocess.Popen[str]]]:
     """The programs that look through the zip, at work while the other tests of this folder run."""
     # Pictures and drawing styles take detect-secrets half a minute.
-    secrets = Unseen("detect-secrets", unpacked, tmp_path_factory.mktemp("secrets"), (".qml", ".qpt", ".png", ".qm"))
+    pictures = (".qml", ".qpt", ".png", ".qm")
+    secrets = Unseen("detect-secrets", unpacked, tmp_path_factory.mktemp("secrets"), pictures, (".py", ".html"))
     bandit = Unseen("bandit", unpacked, tmp_path_factory.mktemp("bandit"))
     return {
         "secrets": (secrets, scan(secrets.folder)),

@@ -130,6 +130,22 @@ def test_a_program_looks_again_only_at_what_has_changed(tmp_path, monkeypatch):
     assert looked_at(4)[1] == ["one.py"]
 
 
+def test_a_program_that_looks_at_lines_gets_each_of_them_once_for_a_kind_of_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(conftest, "ROOT", tmp_path)
+    plugin = tmp_path / "plugin"
+    plugin.mkdir()
+    for name, text in (("a.py", "1\n2\n1\n"), ("b.py", "2\n3"), ("c.html", "2\n"), ("d.json", "2\n2\n")):
+        (plugin / name).write_text(text)
+    unseen = Unseen("detect-secrets", plugin, tmp_path / "copies", by_line=(".py", ".html"))
+    copies = [path.read_text() for path in sorted(unseen.folder.iterdir())]
+    assert copies == ["1\n2\n", "3", "2\n", "2\n2\n"]
+
+
+def test_no_remark_keeps_the_line_after_it_from_being_looked_at(unpacked):
+    files = [path for path in unpacked.rglob("*") if path.suffix in (".py", ".html")]
+    assert [path.name for path in files if b"allowlist nextline" in path.read_bytes()] == []
+
+
 def test_bandit_would_find_something(tmp_path):
     (tmp_path / "mistake.py").write_text("import os\nassert eval('1')\n")
     assert "B307" in start("bandit", tmp_path, "-r").communicate()[0]
