@@ -37,9 +37,11 @@ WHEN NEW.row_version < 0 AND NEW.row_version IS NOT -OLD.row_version
 BEGIN
     SELECT RAISE(ABORT, 'ecoip_conflict: constraint, the row was changed since it was read');
 END;
+-- Where nothing else was changed the row keeps its version; else it has its new one by then, or gets it after this. That
+-- SQLite reads the text of every trigger at each opening of the file is why what differs is not asked twice.
 DROP TRIGGER IF EXISTS "ecoip_$table$_seen";
 CREATE TRIGGER "ecoip_$table$_seen" AFTER UPDATE OF row_version ON "$table$"
-WHEN NEW.row_version < 0 AND NOT ($differs$)
+WHEN NEW.row_version < 0
 BEGIN
-    UPDATE "$table$" SET row_version = OLD.row_version WHERE fid = NEW.fid;
+    UPDATE "$table$" SET row_version = OLD.row_version WHERE fid = NEW.fid AND row_version < 0;
 END;
