@@ -13,7 +13,8 @@ from eco_ip_plugin.core.twin.scene import Phase
 from tests.support.twins.layers import given, layer
 
 HOSTILE = "</script><script>alert(1)</script> \u202eRTL 😀 <img src=x onerror=alert(2)>"
-SIZE = {"width": 1000, "height": 700}
+SIZE = {"width": 800, "height": 480}
+"""Not much more than has the panel beside the canvas: a processor draws every point of it."""
 PLACE = (106.1, 21.2)
 """Longitude and latitude of the park."""
 
