@@ -15,12 +15,17 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "resources" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 """Rather the engine alone: with a browser's windows around it a page takes a second or two of a processor more."""
+_NOT_WANTED = (
+    # What playwright turns off for pages of files as well: of two lists Chromium takes the last.
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "LensOverlay", "MediaRouter",
+    "OptimizationHints", "PaintHolding",
+    "SpareRendererForSitePerProcess", "PreloadTopChromeWebUI", "InitialWebUI",  # pages made ready for nobody
+)  # fmt: skip
 _FLAGS = (
     "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--disable-gpu-compositing", "--disable-gpu-rasterization",  # there is no card: it is asked for WebGL alone
-    # No page is made ready for nobody, and none of the browser's own is made for its bars.
-    "--disable-features=PaintHolding,SpareRendererForSitePerProcess,PreloadTopChromeWebUI,InitialWebUI",
+    f"--disable-features={','.join(_NOT_WANTED)}",
 )  # fmt: skip
 _POLICY = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI));"""
