@@ -13,10 +13,19 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "resources" / "web" / "node_modules" / "axe-core" / "axe.min.js"
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+"""Rather the engine alone: with a browser's windows around it a page takes a second or two of a processor more."""
+_NOT_WANTED = (
+    # What playwright turns off for pages of files as well: of two lists Chromium takes the last.
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "LensOverlay", "MediaRouter",
+    "OptimizationHints", "PaintHolding",
+    "SpareRendererForSitePerProcess", "PreloadTopChromeWebUI", "InitialWebUI",  # pages made ready for nobody
+)  # fmt: skip
 _FLAGS = (
     "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic",
     "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-gpu-compositing", "--disable-gpu-rasterization",  # there is no card: it is asked for WebGL alone
+    f"--disable-features={','.join(_NOT_WANTED)}",
 )  # fmt: skip
 _POLICY = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error("policy violated: " + event.violatedDirective + " " + event.blockedURI));"""
@@ -46,7 +55,8 @@ class Opened:
         if not AXE.is_file():
             pytest.skip("axe is not here: make web")
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document)")["violations"]
+        asked = "axe.run(document, { resultTypes: ['violations'] }).then((found) => found.violations)"
+        found = self.page.evaluate(asked)  # what passes is long, and nobody reads it
         return [
             f"{each['id']}: {node['html']}"
             for each in found

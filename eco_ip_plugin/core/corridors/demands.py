@@ -161,25 +161,39 @@ def asking_most(
 
 @lru_cache(_KEPT)
 def _asking_most(a: _Called, b: _Called, relations: tuple[str, ...], sizes_mm: tuple[float, ...]) -> Rule | None:
-    rows = [rule for rule in rules() if rule.relation in relations]
-    own = [rule for rule in rows if _fits(rule, (a, b), sizes_mm, followed=False)]
-    fitting = own or [rule for rule in rows if _fits(rule, (a, b), sizes_mm, followed=True)]
+    own = _fitting(_named(a, b, relations, False), sizes_mm)
+    fitting = own or _fitting(_named(a, b, relations, True), sizes_mm)
     special = [rule for rule in fitting if rule.condition or {rule.a, rule.b} & {a.kind, b.kind}]
     return max(special or fitting, key=lambda rule: rule.required, default=None)
 
 
-def _fits(rule: Rule, two: tuple[_Called, _Called], sizes_mm: tuple[float, ...], *, followed: bool) -> bool:
-    for first, second in ((0, 1), (1, 0)):
-        one, other = (two[each].words(followed=followed) for each in (first, second))
-        if rule.relation == "horizontal" and two[first].kind in MAINS_MM:
-            one = (*one, "clean_water")
-        if (
-            rule.a in one
-            and (rule.b == "any" or rule.b in other)
-            and _holds(rule.condition, sizes_mm[first], max(sizes_mm))
-        ):
-            return True
-    return False
+def _fitting(named: Sequence[tuple[Rule, Sequence[int]]], sizes_mm: tuple[float, ...]) -> list[Rule]:
+    larger_mm = max(sizes_mm)
+    return [
+        rule for rule, firsts in named if any(_holds(rule.condition, sizes_mm[first], larger_mm) for first in firsts)
+    ]
+
+
+@lru_cache(_KEPT)
+def _named(
+    a: _Called, b: _Called, relations: tuple[str, ...], followed: bool
+) -> tuple[tuple[Rule, tuple[int, ...]], ...]:
+    """The rules on two utilities whatever their diameters are, each with which of the two may be its first."""
+    two, words = (a, b), (a.words(followed=followed), b.words(followed=followed))
+    found = []
+    for rule in rules():
+        if rule.relation not in relations:
+            continue
+        mains = ("clean_water",) if rule.relation == "horizontal" else ()
+        firsts = tuple(
+            first
+            for first, second in ((0, 1), (1, 0))
+            if (rule.a in words[first] or (rule.a in mains and two[first].kind in MAINS_MM))
+            and (rule.b == "any" or rule.b in words[second])
+        )
+        if firsts:
+            found.append((rule, firsts))
+    return tuple(found)
 
 
 def group_of(utilities: Utilities, row: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 
@@ -21,6 +22,7 @@ from eco_ip_plugin.core.twin.underground.needs import BESIDE, CROSSING, needs_of
 from eco_ip_plugin.core.twin.underground.pipes import Described, pipes_of
 from tests.support import browser
 from tests.support.twins.layers import given, layer
+from tests.support.twins.pages import SIZE
 
 pytestmark = pytest.mark.skipif(bool(browser.missing()), reason=browser.missing() or "a browser is there")
 pytest.importorskip("mapbox_earcut", reason="polygons are cut by mapbox_earcut")
@@ -34,11 +36,12 @@ KINDS = (
 TRENCHES = 30
 
 
-def utilities(count=140, seed=17):
+@functools.cache
+def utilities():
     """Lines of one to four pieces in 300 m: every kind and size, some without, some with a drawn level, some above."""
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(17)
     lines, cells = [], {"kind": [], "diameter_mm": [], "depth_m": [], "position": [], "owner": [], "year_from": []}
-    for row in range(count):
+    for row in range(140):
         start, turn = chance.uniform(-140, 140, 2), chance.uniform(0, 2 * np.pi)
         corners = [start]
         for _ in range(chance.integers(1, 5)):
@@ -122,8 +125,8 @@ def random_trenches(scene):
         )
 
 
-def oracle(scene, corners, depth, laid):
-    """The rows of the core's section, in the park's own coordinates."""
+def pipes_under(scene):
+    """The level of the ground (None: all is level), the utilities as the core knows them, and their first years."""
     one = utilities()
     base = scene.origin[2]
     ground = None
@@ -131,12 +134,17 @@ def oracle(scene, corners, depth, laid):
         ground = lambda x, y: scene.ground.level(x - scene.origin[0], y - scene.origin[1]) + base  # noqa: E731
     said = one.columns
     described = Described(np.array(one.id), said["kind"], said["position"], said["diameter_mm"], said["depth_m"])
-    pipes = pipes_of(one.geometry, described, ground)
+    years = np.array([np.nan if each is None else each for each in said["year_from"]], dtype=float)
+    return ground, pipes_of(one.geometry, described, ground), years
+
+
+def oracle(scene, corners, depth, laid, under=None):
+    """The rows of the core's section, in the park's own coordinates. under: `pipes_under(scene)`, for many sections."""
+    ground, pipes, years = under or pipes_under(scene)
     line = shapely.LineString(corners)
     own = np.array([line, None], dtype=object)[:1]
     names = np.array(["0"], dtype=object)
     pipe = pipes_of(own, Described(names, [laid["kind"] or None], None, [laid["diameter_mm"]], [depth]), ground)
-    years = np.array([np.nan if each is None else each for each in said["year_from"]], dtype=float)
     return section_of(Trench(line, pipe, own_rows(line, pipes), laid["reach_m"]), pipes, ground, years, Silent())
 
 
@@ -150,12 +158,12 @@ def figures(each):
 @pytest.mark.parametrize("which", ["level", "sloped"])
 def test_thirty_random_trenches_have_the_figures_of_the_core(started, request, which):
     scene, file = request.getfixturevalue(which)
-    base, rows, verdicts = scene.origin[2], 0, set()
-    with browser.opened(started, file, viewport=DESK) as seen:
+    base, rows, verdicts, under = scene.origin[2], 0, set(), pipes_under(scene)
+    with browser.opened(started, file, viewport=SIZE) as seen:
         for corners, depth, laid in random_trenches(scene):
             local = (corners - scene.origin[:2]).tolist()
             found = seen.page.evaluate("([line, depth, laid]) => DIG.section(line, depth, laid)", [local, depth, laid])
-            asked = oracle(scene, corners, depth, laid)
+            asked = oracle(scene, corners, depth, laid, under)
             assert found["own"] == list(asked.trench.own)
             assert found["notBuried"] == list(asked.not_buried)
             assert found["length_m"] == pytest.approx(asked.trench.length_m, abs=1e-6)
@@ -184,7 +192,7 @@ def test_the_page_asks_what_the_rules_ask_for_every_two_kinds_and_sizes(started,
     none = np.full(len(every), None)
     words, sizes = np.array([kind for kind, _ in every], dtype=object), np.array([mm or np.nan for _, mm in every])
     known = Utilities(none, none, words, kinds, none, sizes, np.full(len(every), np.nan))
-    with browser.opened(started, level[1]) as seen:
+    with browser.opened(started, level[1], viewport=SIZE) as seen:
         for name, relation in (("crossing", CROSSING), ("beside", BESIDE)):
             found = seen.page.evaluate(
                 "([name, all]) => all.map((a) => all.map((b) => { const one = DIG.asked(name, a, b);"
@@ -267,7 +275,7 @@ def test_a_typed_trench_is_drawn_and_said(started, level, size):
 
 def test_clicks_on_the_ground_make_a_trench(started, level):
     scene, file = level
-    with browser.opened(started, file, viewport=DESK) as seen:
+    with browser.opened(started, file, viewport=SIZE) as seen:
         ready(seen)
         seen.page.locator("#dig summary").click()
         seen.page.locator("#trench-pick").click()
@@ -279,7 +287,7 @@ def test_clicks_on_the_ground_make_a_trench(started, level):
         seen.page.mouse.click(middle[0] + 150, middle[1])
         (x, y), (x1, y1) = (map(float, line.split()) for line in seen.page.input_value("#trench-points").split("\n"))
         assert (x, y) == pytest.approx(scene.origin[:2], abs=0.6)
-        # 45° of view over 800 px from 300 m: 300 · tan 22.5° · 2 / 800 m a pixel
+        # 45° of view over 480 px from 300 m: 300 · tan 22.5° · 2 / 480 m a pixel
         assert x1 - x == pytest.approx(150 * 2 * 300 * np.tan(np.pi / 8) / box["height"], rel=0.02)
         assert y1 == pytest.approx(y, abs=0.2)
         assert seen.page.evaluate("TWIN.settings.feature") is None  # the clicks picked nothing else
@@ -289,7 +297,7 @@ def test_clicks_on_the_ground_make_a_trench(started, level):
 
 def test_a_line_that_is_there_fills_the_form_and_its_own_pipe_is_left_out(started, level):
     scene, file = level
-    with browser.opened(started, file, viewport=DESK) as seen:
+    with browser.opened(started, file, viewport=SIZE) as seen:
         ready(seen)
         seen.page.locator("#dig summary").click()
         seen.page.select_option("#trench-line", "14/0")
@@ -328,12 +336,12 @@ def test_what_cannot_be_read_gets_one_sentence_and_no_drawing(typing, points, de
 
 @pytest.fixture(scope="module")
 def typing(started, level):
-    with browser.opened(started, level[1], viewport=DESK) as seen:
+    with browser.opened(started, level[1], viewport=SIZE) as seen:
         yield ready(seen)
 
 
 def test_a_trench_that_crosses_itself_says_so_and_hostile_owners_stay_text(started, level):
-    with browser.opened(started, level[1], viewport=DESK) as seen:
+    with browser.opened(started, level[1], viewport=SIZE) as seen:
         ready(seen)
         fill(seen, typed([(-140, -140), (140, 140), (140, -140), (-140, 140)]), depth="")
         notes = seen.page.locator("#trench-notes").inner_text()
@@ -361,7 +369,7 @@ def test_the_public_level_tells_no_depth_no_owner_and_no_verdict(started, tmp_pa
     assert {each["depth_m"] for each in pipes} == {None}
     assert {each["owner"] for each in pipes} == {""}
     assert {z for each in pipes for part in each["axis"] for _, _, z in part} == {None}  # nor the level of a drawn line
-    with browser.opened(started, file, viewport=DESK) as seen:
+    with browser.opened(started, file, viewport=SIZE) as seen:
         ready(seen)
         fill(seen, typed(CORNERS))
         assert "mức công khai" in seen.page.locator("#trench-withheld").inner_text()  # before any count of places
