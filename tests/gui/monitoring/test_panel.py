@@ -182,6 +182,7 @@ def test_chart_and_map_hold_the_same_time_where_that_is_wanted(opened, iface):
     assert opened.drawn().frame == frame
 
 
+@pytest.mark.usefixtures("algorithms")
 def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_chart(
     opened, qgis_processing, monkeypatch
 ):

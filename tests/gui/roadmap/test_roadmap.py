@@ -126,6 +126,7 @@ def test_on_a_small_screen_every_button_is_in_sight_without_scrolling(kept):
             assert button.visibleRegion().boundingRect() == button.rect(), name
 
 
+@pytest.mark.usefixtures("algorithms")
 def test_each_step_opens_what_is_there_with_its_inputs_chosen(kept, iface):
     registry = QgsApplication.processingRegistry()
     for action in (need.action for step in shipped().steps for need in step.needs):
