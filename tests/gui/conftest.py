@@ -216,11 +216,13 @@ def hands(iface, plugin):
 
 
 @pytest.fixture
-def stored(iface, plugin, tmp_path):
-    """The flow dock on the park of story 4, in a GeoPackage store."""
+def stored(request, iface, plugin, tmp_path):
+    """The flow dock on the park of story 4, in a GeoPackage store; its project has the layers `TABLES` of the tests'
+    file, where these look at others than the dock does."""
+    from tests.gui.flows import park
     from tests.gui.flows.park import Hands, store_project
 
-    store = store_project(tmp_path / "park.gpkg")
+    store = store_project(tmp_path / "park.gpkg", tables=getattr(request.module, "TABLES", park.TABLES))
     made = Hands(iface.window)
     made.store = store
     return made

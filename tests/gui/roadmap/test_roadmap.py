@@ -15,10 +15,10 @@ from eco_ip_plugin.gui.roadmap.tools import known
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.opening import store_of
 from tests.gui.conftest import settle
-from tests.gui.roadmap.conftest import BOTH, Steps, table
+from tests.gui.roadmap.conftest import BOTH, WHOLE, Steps, table
 
 
-@BOTH
+@WHOLE
 def test_a_store_that_is_opened_shows_its_steps_counted_from_its_rows(kept):
     # KCN mẫu: 40 operating firms, each with flows; 37 links; 32 measures
     assert kept.find("stepBar").isVisible()
