@@ -40,7 +40,7 @@ def _layers_end_before_qgis(request: pytest.FixtureRequest) -> Iterator[None]:
     from qgis.core import QgsMapLayer
     from qgis.PyQt import sip
 
-    from tests.support.shared_provider import gone
+    from tests.support.once.shared_provider import gone
 
     gone()
     gc.unfreeze()  # `tests/parallel.py` froze what was collected
@@ -62,14 +62,14 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """The provider stays from file to file, and goes where the next one does not ask for it: the plugin brings its
     own."""
-    if "tests.support.shared_provider" in sys.modules and item.path not in item.config.stash[_RUNS_ALGORITHMS]:
-        sys.modules["tests.support.shared_provider"].gone()
+    if "tests.support.once.shared_provider" in sys.modules and item.path not in item.config.stash[_RUNS_ALGORITHMS]:
+        sys.modules["tests.support.once.shared_provider"].gone()
 
 
 @pytest.fixture(scope="module")
 def ecoip(qgis_processing: None) -> Any:
     """The provider, registered as the plugin does it."""
-    from tests.support.shared_provider import shared
+    from tests.support.once.shared_provider import shared
 
     return shared()
 

@@ -26,7 +26,7 @@ from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from eco_ip_plugin.gui.flows.panes.delegate import CellEditor
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
-from tests.support.lean_stores import lean_store
+from tests.support.once.lean_stores import lean_store
 from tests.support.stores import Few, copied_store
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 

@@ -17,7 +17,7 @@ from eco_ip_plugin.gui.impact.figures import ROW, VERDICT
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import settle, wait_until
 from tests.processing.conftest import rows_of
-from tests.support.lean_stores import lean_store
+from tests.support.once.lean_stores import lean_store
 
 TABLES = ("scenario_zone", "plot", "building", "zone", "network", "park", "scenario")
 """Layers the panel looks at, and those it adds to; it reads the rest of the store beside them."""

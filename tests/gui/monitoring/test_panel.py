@@ -21,8 +21,8 @@ from eco_ip_plugin.gui.monitoring.checks import permits as permits_at
 from eco_ip_plugin.gui.monitoring.checks import run_beside
 from eco_ip_plugin.gui.monitoring.checks.permits import PermitTable
 from tests.gui.conftest import finish_tasks, settle
-from tests.gui.monitoring.conftest import NOW, TABLES, Watcher, table
-from tests.support.lean_stores import lean_store
+from tests.gui.monitoring.conftest import NOW, TABLES, Watcher, sample_store, table
+from tests.support.once.lean_stores import lean_store
 
 NAMES = ("pointList", "chartView", "windowBox", "importButton", "limitsButton")
 DAY = 86_400
@@ -237,7 +237,7 @@ def test_without_a_park_the_panel_says_how_to_get_one_and_follows_when_one_comes
     made.open()
     assert "No project of a park is open" in made.find("monitoringState").text()
     assert not made.find("pointList").isVisibleTo(made.dock)
-    load(QgsProject.instance(), lean_store(tmp_path / "a.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES), "en")
+    load(QgsProject.instance(), sample_store(tmp_path / "a"), "en")
     made.wait_until(lambda: len(made.rows()) == 8)
     QgsProject.instance().clear()
     made.wait_until(lambda: "No project of a park is open" in made.find("monitoringState").text())
@@ -251,12 +251,12 @@ def test_a_layer_deleted_while_it_is_read_and_a_plugin_unloaded_meanwhile_end_qu
     settings.set_shows_roadmap(False)
     plugin = classFactory(iface)
     plugin.initGui()
-    load(QgsProject.instance(), lean_store(tmp_path / "a.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES), "en")
+    load(QgsProject.instance(), sample_store(tmp_path / "a"), "en")
     iface.window.show()
     iface.window.findChild(QAction, "ecoipMonitoringAction").trigger()
     settle()
     QgsProject.instance().removeMapLayer(table("monitoring").id())
-    load(QgsProject.instance(), lean_store(tmp_path / "b.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES), "en")
+    load(QgsProject.instance(), sample_store(tmp_path / "b"), "en")
     settle()
     plugin.unload()
     settle()

@@ -13,7 +13,7 @@ from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle
 from tests.gui.planner.hands import Planner
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
-from tests.support.lean_stores import lean_store
+from tests.support.once.lean_stores import lean_store
 from tests.support.stores import Few
 
 TABLES = ("scenario_zone", "building", "plot", "zone", "park", "scenario", "history")

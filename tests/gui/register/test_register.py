@@ -16,7 +16,7 @@ from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import wkb_of
 from tests.gui.conftest import finish_tasks, settle
-from tests.support.lean_stores import lean_store
+from tests.support.once.lean_stores import lean_store
 
 TABLES = ("firm", "monitoring", "zone", "park", "attachment", "history", "fact", "phase")
 """What the panel looks at; all layers of a store are opened by the tests of the store."""

@@ -16,7 +16,7 @@ from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle, wait_until
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
-from tests.support.lean_stores import lean_store
+from tests.support.once.lean_stores import lean_store
 from tests.support.stores import Few, copied_store
 
 TABLES = (

@@ -10,7 +10,7 @@ from osgeo import ogr
 
 from eco_ip_plugin.storage.changes import Change
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
-from tests.support.lean_stores import lean_store
+from tests.support.once.lean_stores import lean_store
 from tests.support.stores import copied_store
 
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
