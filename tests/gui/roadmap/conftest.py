@@ -98,7 +98,7 @@ def kept(request, iface, plugin, tmp_path):
         store = copied_store(path, "Lan", "en", sample="kcn_mau")
     else:
         store = Few(request.getfixturevalue("postgis")("lan"), TABLES)
-        store.save(sample_changes("kcn_mau"))
+        store.save([each for each in sample_changes("kcn_mau") if each.table in TABLES])
     iface.canvas.setDestinationCrs(crs)
     iface.window.resize(1366, 768)
     iface.window.show()
