@@ -40,10 +40,37 @@ def _layers_end_before_qgis(request: pytest.FixtureRequest) -> Iterator[None]:
     from qgis.core import QgsMapLayer
     from qgis.PyQt import sip
 
+    from tests.support.once.shared_provider import gone
+
+    gone()
     gc.collect()
     for kept in gc.get_objects():
         if isinstance(kept, QgsMapLayer) and not sip.isdeleted(kept) and sip.ispyowned(kept):
             sip.delete(kept)
+
+
+_RUNS_ALGORITHMS = pytest.StashKey[set[Path]]()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Which files ask for the provider."""
+    asking = {item.path for item in session.items if "ecoip" in getattr(item, "fixturenames", ())}
+    session.config.stash[_RUNS_ALGORITHMS] = asking
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The provider stays from file to file, and goes where the next one does not ask for it: the plugin brings its
+    own."""
+    if "tests.support.once.shared_provider" in sys.modules and item.path not in item.config.stash[_RUNS_ALGORITHMS]:
+        sys.modules["tests.support.once.shared_provider"].gone()
+
+
+@pytest.fixture(scope="module")
+def ecoip(qgis_processing: None) -> Any:
+    """The provider, registered as the plugin does it."""
+    from tests.support.once.shared_provider import shared
+
+    return shared()
 
 
 @pytest.fixture(scope="session", autouse=True)

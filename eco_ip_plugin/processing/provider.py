@@ -125,8 +125,9 @@ SPECS = (
 class EcoIpProvider(QgsProcessingProvider):
     """Algorithms in Python and the shipped models.
 
-    models_later: the models, which take as long as all the rest, wait for QGIS to have started. They come by loading
-    everything once more, and until then what is in the registry has no parameters: what is made of it has.
+    The models, whose steps are looked up in the registry, come by loading everything once more when the provider itself
+    is there; until then what is in the registry has no parameters: what is made of it has. models_later: this waits for
+    QGIS to have started.
     """
 
     def __init__(self, models_later: bool = False) -> None:
@@ -152,10 +153,9 @@ class EcoIpProvider(QgsProcessingProvider):
         return bool(super().load())
 
     def loadAlgorithms(self) -> None:
-        # The steps of a model are looked up in the registry, where ours are not before the provider itself is.
         is_registered = QgsApplication.processingRegistry().providerById(self.id()) is self
         for spec in SPECS:
-            self.addAlgorithm(SpecAlgorithm(spec, bare=self._models_later and not is_registered))
+            self.addAlgorithm(SpecAlgorithm(spec, bare=not is_registered))
         if is_registered:
             self._add_models()
 

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsBrowserGuiModel, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTimer
 from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
 
 
@@ -171,15 +171,33 @@ def wait_until(holds: Callable[[], bool], seconds: float) -> None:
     assert holds()
 
 
+def loaded(iface: Iface) -> Any:
+    """The plugin in the window as it is when QGIS has just begun: its algorithms can be run, but the registry knows no
+    parameters of theirs, nor the models. For these all of it is loaded once more, which takes four fifths of the time:
+    see `algorithms`."""
+    from eco_ip_plugin import classFactory
+
+    made = classFactory(iface)
+    made.initGui()
+    for later in made.provider.findChildren(QTimer):
+        later.stop()
+    return made
+
+
+@pytest.fixture
+def algorithms(plugin) -> None:
+    """The registry knows the parameters of the algorithms, and the models: what fills in dialogs looks at them."""
+    plugin.provider.refreshAlgorithms()
+
+
 @pytest.fixture
 def plugin(iface):
     """The plugin loaded into the window. The seven steps do not read every store that a test opens: their own tests ask
     for it."""
-    from eco_ip_plugin import classFactory, settings
+    from eco_ip_plugin import settings
 
     settings.set_shows_roadmap(False)
-    made = classFactory(iface)
-    made.initGui()
+    made = loaded(iface)
     yield made
     for layer in QgsProject.instance().mapLayers().values():
         if hasattr(layer, "isEditable") and layer.isEditable():
@@ -198,11 +216,13 @@ def hands(iface, plugin):
 
 
 @pytest.fixture
-def stored(iface, plugin, tmp_path):
-    """The flow dock on the park of story 4, in a GeoPackage store."""
+def stored(request, iface, plugin, tmp_path):
+    """The flow dock on the park of story 4, in a GeoPackage store; its project has the layers `TABLES` of the tests'
+    file, where these look at others than the dock does."""
+    from tests.gui.flows import park
     from tests.gui.flows.park import Hands, store_project
 
-    store = store_project(tmp_path / "park.gpkg")
+    store = store_project(tmp_path / "park.gpkg", tables=getattr(request.module, "TABLES", park.TABLES))
     made = Hands(iface.window)
     made.store = store
     return made

@@ -86,8 +86,8 @@ def test_a_reading_handed_in_is_kept_even_when_the_pack_does_not_know_it(dialog:
     assert wrappers["READING"].parameterValue() == "by_moonlight"
 
 
-def test_the_modeler_keeps_qgis_s_own_widget_with_the_words_in_it(plugin: Any) -> None:
-    QgsApplication.processEvents()  # the registry's own copies have their parameters with the models
+@pytest.mark.usefixtures("algorithms")  # the registry's own copies have their parameters with the models
+def test_the_modeler_keeps_qgis_s_own_widget_with_the_words_in_it() -> None:
     parameter = QgsApplication.processingRegistry().algorithmById("ecoip:corridorroutes").parameterDefinition("MODE")
     modeler = ModelerParametersDialog()
     widget = ChoiceWidget(parameter, modeler, shown=["each pair", "one tree"])

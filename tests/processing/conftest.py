@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import traceback
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsGeometry,
-    QgsProcessingException,
     QgsRectangle,
     QgsVectorLayer,
     edit,
@@ -27,19 +22,6 @@ bind_shapely()  # before a test module imports shapely beside the GEOS of QGIS
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "samples"
 EAST, NORTH = 500_000.0, 2_340_000.0  # lower left corner of KCN Vuông
 SINKS = ("NET_ZONES", "BALANCE", "VERDICTS", "FINDINGS")
-
-
-@pytest.fixture(scope="module")
-def ecoip(qgis_processing) -> Iterable[Any]:
-    """The provider, registered as the plugin does it; unregistered so that tests of the plugin find no other."""
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry = QgsApplication.processingRegistry()
-    provider = EcoIpProvider()
-    assert registry.addProvider(provider)
-    yield provider
-    _let_go_of_failed_runs()
-    registry.removeProvider(provider)
 
 
 @pytest.fixture
@@ -67,16 +49,6 @@ def check(run) -> Callable[..., dict[str, Any]]:
         return run("greenspacecheck", ZONES=zones, BOUNDARY=boundary, **{**defaults, **parameters})
 
     return check
-
-
-def _let_go_of_failed_runs() -> None:
-    """Newer QGIS never frees what a Python algorithm raises; its frames hold layers, which must go before QGIS does."""
-    # By type: to ask half a million objects what they are takes each file half a second.
-    for raised in [each for each in gc.get_objects() if type(each) is QgsProcessingException]:
-        for frame, _ in traceback.walk_tb(raised.__traceback__):
-            for caller, _ in traceback.walk_stack(frame):
-                with suppress(RuntimeError):  # still running
-                    caller.clear()
 
 
 def zone_layer(

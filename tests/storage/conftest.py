@@ -110,7 +110,8 @@ def layers_of() -> Iterator[Callable]:
     opened = []
 
     def layers_of(store, *tables: str) -> dict[str, QgsVectorLayer]:
-        made = {name: project.store_layer(store, name, "vi") for name in tables}
+        systems = project.systems_of(store)
+        made = {name: project.store_layer(store, name, "vi", systems) for name in tables}
         opened.extend(made.values())
         return made
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
-from qgis.core import QgsApplication, QgsProcessingException
+from qgis.core import QgsProcessingException
 
 from eco_ip_plugin.core.symbiosis.declaration.sheets import form_lines
 from tests.support.stores import copied_store
 
 
 @pytest.fixture
-def export(tmp_path, qgis_processing, layers_of):
+def export(tmp_path, ecoip, layers_of):
     """`export(LANGUAGE="vi")`: the form of the first firm of KCN mẫu, its layers."""
     import processing
 
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
     store = copied_store(tmp_path / "mẫu.gpkg", "lan", "vi", sample="kcn_mau")
     layers = layers_of(store, "firm", "flow")
     layers["firm"].selectByIds([1])
@@ -29,8 +25,7 @@ def export(tmp_path, qgis_processing, layers_of):
         processing.run("ecoip:exportdeclaration", {**form, **given})
         return openpyxl.load_workbook(tmp_path / "f.xlsx"), layers
 
-    yield export
-    registry.removeProvider(provider)
+    return export
 
 
 def guide(path, **names):

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsProviderRegistry
+from qgis.core import QgsProcessingException, QgsProject, QgsProviderRegistry
 
 from eco_ip_plugin.core.errors import EcoIpError
 from eco_ip_plugin.storage import schema
@@ -27,16 +27,11 @@ pytestmark = pytest.mark.usefixtures("qgis_new_project")  # whatever the tests b
 
 
 @pytest.fixture
-def run(qgis_processing):
+def run(ecoip):
     """`run("createproject", …)`: an algorithm of the provider."""
     import processing
 
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
     yield lambda name, **parameters: processing.run(f"ecoip:{name}", {"LANGUAGE": "vi", **parameters})
-    registry.removeProvider(provider)
     QgsProject.instance().clear()
 
 

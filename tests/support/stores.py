@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem
 
 from eco_ip_plugin.storage.changes import Change
-from eco_ip_plugin.storage.create import first_rows, make_file, settled_crs, stored_project
+from eco_ip_plugin.storage.create import first_rows, make_file, settled_crs
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
-from eco_ip_plugin.storage.qgis_project import project
 from eco_ip_plugin.storage.samples import sample_series
 
 VN2000 = "EPSG:9214"
@@ -36,14 +35,11 @@ class Few:
 
 
 def copied_store(
-    path: Path, editor: str, language: str, *, park: str = "", sample: str = "", rows: _Rows | None = None,
-    tables: tuple[str, ...] = (),
-) -> GeoPackageStore:  # fmt: skip
-    """A new store in `path` without a sample's papers. rows: a function of a module that gives what is saved; tables:
-    the layers of the QGIS project inside, for opening each of them takes longer than all else: no project where none
-    are named."""
-    made = _made(editor, language, park, sample, rows)
-    path.write_bytes(_with_project(made, path.name, language, park, tables) if tables else made)
+    path: Path, editor: str, language: str, *, park: str = "", sample: str = "", rows: _Rows | None = None
+) -> GeoPackageStore:
+    """A new store in `path` without a project inside, for making that takes longer than all else, and without a
+    sample's papers. rows: a function of a module that gives what is saved."""
+    path.write_bytes(_made(editor, language, park, sample, rows))
     return GeoPackageStore.open(path)
 
 
@@ -56,22 +52,5 @@ def _made(editor: str, language: str, park: str, sample: str, rows: _Rows | None
         make_file(path, crs, first_rows(park, sample), series, editor=editor, language=language)
         if rows:
             GeoPackageStore.open(path).save(list(rows()), editor)
-        return _only(path)
-
-
-@functools.cache
-def _with_project(made: bytes, name: str, language: str, park: str, tables: tuple[str, ...]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name  # the project inside names its own file
-        path.write_bytes(made)
-        store, kept = GeoPackageStore.open(path), QgsProject()
-        project.fill(kept, Few(store, tables), language=language, title=park or store.title())
-        assert kept.write(stored_project(path)), kept.error()
-        del kept
-        return _only(path)
-
-
-def _only(path: Path) -> bytes:
-    """The file, all of which is in it."""
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
-    return path.read_bytes()
+        assert [each.name for each in path.parent.iterdir()] == [path.name]  # all of it is in the file
+        return path.read_bytes()

@@ -154,8 +154,10 @@ def systems_of(store: Source) -> Systems:
 def require_crs(layer: QgsVectorLayer, store: Source, systems: Systems | None = None) -> None:
     """Raises EcoIpError if `layer`, or the table behind it, is no longer in the coordinate system of `store`; `systems`
     is what the store says of it, where it has been asked."""
+    if not layer.isSpatial():
+        return
     expected = systems.expected if systems else store.crs_id()
-    if not layer.isSpatial() or not expected:
+    if not expected:
         return
     for crs in (layer.crs(), layer.dataProvider().crs()):
         if crs.authid() != expected:

@@ -9,9 +9,8 @@ from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QAction
 
-from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.corridor.feature import likely_plots
-from tests.gui.conftest import settle
+from tests.gui.conftest import loaded, settle
 
 EAST, NORTH = 500_000.0, 2_340_000.0
 
@@ -22,8 +21,7 @@ def plugin(iface):
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.canvas.setExtent(QgsRectangle(EAST - 100, NORTH - 100, EAST + 1100, NORTH + 1100))
     iface.window.show()
-    made = classFactory(iface)
-    made.initGui()
+    made = loaded(iface)
     settle()
     yield made
     made.unload()

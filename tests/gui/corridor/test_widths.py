@@ -241,6 +241,7 @@ def test_the_line_is_followed_and_a_removed_layer_leaves_an_empty_panel(hand, co
     assert not hand.find("corridorWidthWriteButton").isEnabled()
 
 
+@pytest.mark.usefixtures("algorithms")
 def test_the_next_steps_open_with_this_layer_and_width(hand, corridors, monkeypatch, qgis_processing):
     from unittest.mock import MagicMock
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -77,19 +78,25 @@ def opened_urls(monkeypatch) -> list[str]:
     return urls
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory) -> Path:
+    """Where the dossier of `package` is, once it has been written."""
+    return tmp_path_factory.mktemp("dossier") / "Hồ sơ nộp"
+
+
 @pytest.fixture
-def package(desktop, tmp_path) -> Path:
-    """A dossier of KCN Vuông with its drawing and approved table, as GeoPackages."""
+def package(desktop, written, tmp_path) -> Path:
+    """A dossier of KCN Vuông with its drawing and approved table, as GeoPackages: a copy of its own for each test."""
     from qgis import processing
 
-    basic, scan = papers(tmp_path / "đi kèm")
-    processing.run("ecoip:exportdossier", {
-        "ZONES": str(SAMPLES / "kcn_vuong_zones.geojson"), "CODE_FIELD": "code",
-        "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"), "MA_HO_SO": HO_SO, "MA_THONG_TIN": THONG_TIN,
-        "PLAN_NAME": NAME, "FORMAT": "gpkg", "BASIC": str(basic), "SCAN": str(scan),
-        "FOLDER": str(tmp_path / "Hồ sơ nộp"),
-    })  # fmt: skip
-    return tmp_path / "Hồ sơ nộp" / f"CSDL_{NAME}"
+    if not written.exists():
+        basic, scan = papers(written.parent / "đi kèm")
+        processing.run("ecoip:exportdossier", {
+            "ZONES": str(SAMPLES / "kcn_vuong_zones.geojson"), "CODE_FIELD": "code",
+            "BOUNDARY": str(SAMPLES / "kcn_vuong_boundary.geojson"), "MA_HO_SO": HO_SO, "MA_THONG_TIN": THONG_TIN,
+            "PLAN_NAME": NAME, "FORMAT": "gpkg", "BASIC": str(basic), "SCAN": str(scan), "FOLDER": str(written),
+        })  # fmt: skip
+    return shutil.copytree(written, tmp_path / written.name) / f"CSDL_{NAME}"
 
 
 def child(parent: QWidget, name: str) -> Any:

@@ -8,15 +8,16 @@ from contextlib import closing
 from qgis.core import QgsProject
 
 from eco_ip_plugin.storage.opening import load
-from tests.gui.dossier.conftest import child, until
+from tests.gui.dossier.conftest import TABLES, child, until
 from tests.processing.dossier.vuong import HO_SO, NAME, THONG_TIN, rows
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
+from tests.support.stores import Few
 
 
 def test_the_dossier_of_a_shared_project(desktop, wizard, postgis, tmp_path):  # noqa: F811
     store = postgis("lan")
     store.save(rows(), "Lan")
-    load(QgsProject.instance(), store, "en")
+    load(QgsProject.instance(), Few(store, TABLES), "en")
     made = wizard()
     assert child(made, "dossierFromStore").text().startswith("&Data of the open Eco-IP project: PostgreSQL ")
     made.codes.fill(HO_SO, THONG_TIN, NAME)

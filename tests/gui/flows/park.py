@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,12 +26,14 @@ from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from eco_ip_plugin.gui.flows.panes.delegate import CellEditor
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
+from tests.support.once.lean_stores import lean_store
 from tests.support.stores import Few, copied_store
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
 EAST, NORTH = 500_000, 2_340_000
-TABLES = ("link", "firm", "flow", "request", "plot", "park", "attachment", "history", "measure", "effect", "content")
-"""What the dock and its windows look at; all layers of a store are opened by the tests of the store."""
+TABLES = ("link", "firm", "flow", "request")
+"""What the dock edits; to open a layer takes 20 ms. Tests of its windows name what these look at besides; all layers
+of a store are opened by the tests of the store."""
 FLOW_FIELDS = (
     "flow_id:string", "firm_id:string", "direction:string", "resource:string", "quantity:double", "unit:string",
     "period:string", "temperature_c:double", "waste_code:string", "hazardous:integer", "confidential:integer",
@@ -78,15 +81,16 @@ def memory_project() -> tuple[QgsVectorLayer, QgsVectorLayer]:
 
 def store_project(path: Path, language: str = "en", tables: tuple[str, ...] = TABLES) -> Any:
     """The story as a GeoPackage store, opened as a project with these layers, all without any; returns the store."""
-    store = copied_store(path, "An", language, park="KCN Vuông", rows=_story, tables=tables)
+    make = functools.partial(lean_store, tables=tables) if tables else copied_store
+    store = make(path, "An", language, park="KCN Vuông", rows=_story)
     load(QgsProject.instance(), store, language)
     return store
 
 
-def shared_project(store: Any, language: str = "en") -> Any:
-    """The story in an empty store of any kind, opened as a project; returns the store."""
+def shared_project(store: Any, language: str = "en", tables: tuple[str, ...] = TABLES) -> Any:
+    """The story in an empty store of any kind, opened as a project with these layers; returns the store."""
     store.save(_story(), "An")
-    load(QgsProject.instance(), Few(store, TABLES), language)
+    load(QgsProject.instance(), Few(store, tables), language)
     return store
 
 

@@ -10,7 +10,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
+from tests.gui.flows import park
 from tests.gui.flows.park import content, layer, resources, select
+
+TABLES = (*park.TABLES, "history")
 
 
 def test_a_session_of_the_users_is_joined_and_not_closed(hands):

@@ -19,6 +19,7 @@ def opened(monkeypatch, qgis_processing):
     return calls
 
 
+@pytest.mark.usefixtures("algorithms")
 def test_every_dialog_opens_with_layers_and_chosen_firms_and_could_run(iface, plugin, opened, documents, tmp_path):
     store_project(tmp_path / "park.gpkg", tables=())  # all layers, zones among them
     select(Hands(iface.window), "F5")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProject
 
-from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
-from tests.gui.conftest import settle
+from tests.gui.conftest import loaded, settle
 from tests.gui.flows.park import Hands, memory_project, store_project
 
 
@@ -17,8 +16,7 @@ def hands(request, iface, tmp_path):
         memory_project()
     else:
         store_project(tmp_path / "Khu công nghiệp.gpkg")
-    plugin = classFactory(iface)
-    plugin.initGui()
+    plugin = loaded(iface)
     yield Hands(iface.window)
     for layer in QgsProject.instance().mapLayers().values():
         if hasattr(layer, "isEditable") and layer.isEditable():

@@ -10,8 +10,11 @@ from qgis.PyQt.QtWidgets import QLabel, QRadioButton
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import UPDATE, Change
+from tests.gui.flows import park
 from tests.gui.flows.park import select
 from tests.storage.rows import HOSTILE
+
+TABLES = (*park.TABLES, "history")
 
 TYPED = [text for text in HOSTILE if "\n" not in text] + ["một — hai — ba"]
 NASTY = '<b>x</b><script>alert(1)</script>"; DROP TABLE flow; =1+1 \u202e\U0001f3ed & Đ \\'

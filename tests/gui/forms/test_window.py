@@ -11,7 +11,7 @@ from eco_ip_plugin.gui.forms.locator import found
 from eco_ip_plugin.storage import opening
 from tests.gui.conftest import finish_tasks, settle
 from tests.support.forms.stores import full_rows
-from tests.support.stores import copied_store
+from tests.support.once.lean_stores import lean_store
 
 
 def test_an_item_is_found_by_form_and_number_or_words_with_and_without_marks():
@@ -24,7 +24,7 @@ def test_an_item_is_found_by_form_and_number_or_words_with_and_without_marks():
 
 @pytest.fixture
 def window(iface, plugin, tmp_path):
-    store = copied_store(tmp_path / "vuông.gpkg", "lan", "vi", rows=full_rows)
+    store = lean_store(tmp_path / "vuông.gpkg", "lan", "vi", rows=full_rows, tables=("link", "firm"))
     opening.load(QgsProject.instance(), store, "vi")
     iface.window.show()
     settle()

@@ -17,8 +17,10 @@ from eco_ip_plugin.gui.impact.figures import ROW, VERDICT
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import settle, wait_until
 from tests.processing.conftest import rows_of
-from tests.support.stores import copied_store
+from tests.support.once.lean_stores import lean_store
 
+TABLES = ("scenario_zone", "plot", "building", "zone", "network", "park", "scenario")
+"""Layers the panel looks at, and those it adds to; it reads the rest of the store beside them."""
 CARD = {
     "name": "Nhà máy A", "vsic": "10", "ha": 9, "floor_m2": 50000, "floors": 2, "workers": 900, "shifts": 3,
     "flows": [{"resource": "steam", "direction": "input", "quantity": 5, "unit": "t", "period": "hour"},
@@ -75,7 +77,7 @@ def table(name):
 
 @pytest.fixture
 def somebody(iface, plugin, tmp_path):
-    store = copied_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau")
+    store = lean_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES)
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.window.resize(1366, 768)
     iface.window.show()

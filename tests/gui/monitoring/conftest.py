@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from eco_ip_plugin.gui.monitoring.series import SeriesShown
 from eco_ip_plugin.storage.opening import load
 from tests.gui.conftest import finish_tasks, settle, wait_until
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
-from tests.support.stores import copied_store
+from tests.support.once.lean_stores import lean_store
 
 TABLES = ("firm", "network", "monitoring", "zone", "park", "stream", "history")
 """What the panel looks at; all layers of a store are opened by the tests of the store."""
@@ -93,8 +94,13 @@ def now(monkeypatch):
 @pytest.fixture
 def opened(iface, plugin, tmp_path, now):
     """KCN mẫu in a GeoPackage whose path has blanks and marks, with the panel open."""
-    store = copied_store(tmp_path / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES)
-    return _opened(iface, store)
+    return _opened(iface, sample_store(tmp_path))
+
+
+def sample_store(folder: Path) -> Any:
+    """KCN mẫu in a GeoPackage of a folder; one of this name is made once."""
+    folder.mkdir(exist_ok=True)
+    return lean_store(folder / "Kho dữ liệu.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES)
 
 
 def _opened(iface: Any, store: Any) -> Watcher:

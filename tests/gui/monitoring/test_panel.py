@@ -21,8 +21,8 @@ from eco_ip_plugin.gui.monitoring.checks import permits as permits_at
 from eco_ip_plugin.gui.monitoring.checks import run_beside
 from eco_ip_plugin.gui.monitoring.checks.permits import PermitTable
 from tests.gui.conftest import finish_tasks, settle
-from tests.gui.monitoring.conftest import NOW, TABLES, Watcher, table
-from tests.support.stores import copied_store
+from tests.gui.monitoring.conftest import NOW, TABLES, Watcher, sample_store, table
+from tests.support.once.lean_stores import lean_store
 
 NAMES = ("pointList", "chartView", "windowBox", "importButton", "limitsButton")
 DAY = 86_400
@@ -182,6 +182,7 @@ def test_chart_and_map_hold_the_same_time_where_that_is_wanted(opened, iface):
     assert opened.drawn().frame == frame
 
 
+@pytest.mark.usefixtures("algorithms")
 def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_chart(
     opened, qgis_processing, monkeypatch
 ):
@@ -217,7 +218,7 @@ def test_limits_are_checked_beside_the_window_and_an_exceedance_opens_in_the_cha
 def test_a_park_without_readings_is_led_to_the_import(iface, plugin, tmp_path, now, monkeypatch):
     from eco_ip_plugin.storage.opening import load
 
-    load(QgsProject.instance(), copied_store(tmp_path / "mới.gpkg", "Lan", "en", park="KCN Mới", tables=TABLES), "en")
+    load(QgsProject.instance(), lean_store(tmp_path / "mới.gpkg", "Lan", "en", park="KCN Mới", tables=TABLES), "en")
     made = Watcher(iface)
     made.open()
     made.wait_until(lambda: made.find("monitoringNextButton").isVisibleTo(made.dock))
@@ -236,7 +237,7 @@ def test_without_a_park_the_panel_says_how_to_get_one_and_follows_when_one_comes
     made.open()
     assert "No project of a park is open" in made.find("monitoringState").text()
     assert not made.find("pointList").isVisibleTo(made.dock)
-    load(QgsProject.instance(), copied_store(tmp_path / "a.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES), "en")
+    load(QgsProject.instance(), sample_store(tmp_path / "a"), "en")
     made.wait_until(lambda: len(made.rows()) == 8)
     QgsProject.instance().clear()
     made.wait_until(lambda: "No project of a park is open" in made.find("monitoringState").text())
@@ -250,12 +251,12 @@ def test_a_layer_deleted_while_it_is_read_and_a_plugin_unloaded_meanwhile_end_qu
     settings.set_shows_roadmap(False)
     plugin = classFactory(iface)
     plugin.initGui()
-    load(QgsProject.instance(), copied_store(tmp_path / "a.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES), "en")
+    load(QgsProject.instance(), sample_store(tmp_path / "a"), "en")
     iface.window.show()
     iface.window.findChild(QAction, "ecoipMonitoringAction").trigger()
     settle()
     QgsProject.instance().removeMapLayer(table("monitoring").id())
-    load(QgsProject.instance(), copied_store(tmp_path / "b.gpkg", "Lan", "en", sample="kcn_mau", tables=TABLES), "en")
+    load(QgsProject.instance(), sample_store(tmp_path / "b"), "en")
     settle()
     plugin.unload()
     settle()

@@ -13,7 +13,8 @@ from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle
 from tests.gui.planner.hands import Planner
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
-from tests.support.stores import Few, copied_store
+from tests.support.once.lean_stores import lean_store
+from tests.support.stores import Few
 
 TABLES = ("scenario_zone", "building", "plot", "zone", "park", "scenario", "history")
 """What the panel looks at; all layers of a store are opened by the tests of the store."""
@@ -30,10 +31,10 @@ def stored(request, plugin, iface, tmp_path):
     crs = QgsCoordinateReferenceSystem("EPSG:9214")
     if request.param == "geopackage":
         place = tmp_path / "Kho dữ liệu.gpkg"
-        store = copied_store(place, "Quy hoạch", "en", sample="kcn_mau", tables=TABLES)
+        store = lean_store(place, "Quy hoạch", "en", sample="kcn_mau", tables=TABLES)
     else:
         store = request.getfixturevalue("postgis")("lan")
-        store.save(sample_changes("kcn_mau"))
+        store.save([each for each in sample_changes("kcn_mau") if each.table in TABLES])
     load(QgsProject.instance(), store if request.param == "geopackage" else Few(store, TABLES), "en")
     iface.canvas.setDestinationCrs(crs)
     iface.canvas.setExtent(table("zone").extent())

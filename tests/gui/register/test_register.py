@@ -16,7 +16,7 @@ from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.samples import wkb_of
 from tests.gui.conftest import finish_tasks, settle
-from tests.support.stores import copied_store
+from tests.support.once.lean_stores import lean_store
 
 TABLES = ("firm", "monitoring", "zone", "park", "attachment", "history", "fact", "phase")
 """What the panel looks at; all layers of a store are opened by the tests of the store."""
@@ -98,7 +98,7 @@ def _register() -> list[Change]:
 
 @pytest.fixture
 def store(iface, tmp_path):
-    made = copied_store(tmp_path / "Sổ tỉnh.gpkg", "Lan", "en", rows=_register, tables=TABLES)
+    made = lean_store(tmp_path / "Sổ tỉnh.gpkg", "Lan", "en", rows=_register, tables=TABLES, unseen=("import",))
     load(QgsProject.instance(), made, "en")
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.window.resize(1366, 768)

@@ -7,8 +7,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QAction
 
-from eco_ip_plugin import classFactory
-from tests.gui.conftest import settle
+from tests.gui.conftest import loaded, settle
 from tests.gui.review.check import SQUARE, Dialog
 
 
@@ -50,8 +49,7 @@ def project(add_layer):
 
 @pytest.fixture
 def window(iface, qgis_processing):
-    plugin = classFactory(iface)
-    plugin.initGui()
+    plugin = loaded(iface)
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     settle()

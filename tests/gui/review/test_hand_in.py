@@ -5,24 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsProject
 
 from eco_ip_plugin.gui.review.check_controller import guess_layers
 from tests.processing.zoning.test_hand_in import drawing
 
 
 @pytest.fixture
-def provider(qgis_processing):
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    made = EcoIpProvider()
-    assert QgsApplication.processingRegistry().addProvider(made)
-    yield made
-    QgsApplication.processingRegistry().removeProvider(made)
-
-
-@pytest.fixture
-def hand_in(provider, qgis_new_project, legend):
+def hand_in(ecoip, qgis_new_project, legend):
     """`hand_in(path)` imports a drawing into the project; returns the ids of its zones and its boundary."""
     import processing
 

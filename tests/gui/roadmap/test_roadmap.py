@@ -15,10 +15,10 @@ from eco_ip_plugin.gui.roadmap.tools import known
 from eco_ip_plugin.storage.changes import UPDATE, Change
 from eco_ip_plugin.storage.opening import store_of
 from tests.gui.conftest import settle
-from tests.gui.roadmap.conftest import BOTH, Steps, table
+from tests.gui.roadmap.conftest import BOTH, WHOLE, Steps, table
 
 
-@BOTH
+@WHOLE
 def test_a_store_that_is_opened_shows_its_steps_counted_from_its_rows(kept):
     # KCN mẫu: 40 operating firms, each with flows; 37 links; 32 measures
     assert kept.find("stepBar").isVisible()
@@ -126,6 +126,7 @@ def test_on_a_small_screen_every_button_is_in_sight_without_scrolling(kept):
             assert button.visibleRegion().boundingRect() == button.rect(), name
 
 
+@pytest.mark.usefixtures("algorithms")
 def test_each_step_opens_what_is_there_with_its_inputs_chosen(kept, iface):
     registry = QgsApplication.processingRegistry()
     for action in (need.action for step in shipped().steps for need in step.needs):

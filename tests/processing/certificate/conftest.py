@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.processing.conftest import ecoip, run
+from tests.processing.conftest import run
 from tests.storage.conftest import postgis, postgis_schema, postgres, stored_login
 from tests.support.forms.stores import full_rows
 from tests.support.stores import copied_store
 
-__all__ = ["ecoip", "postgis", "postgis_schema", "postgres", "run", "stored_login"]
+__all__ = ["postgis", "postgis_schema", "postgres", "run", "stored_login"]
 
 
 @pytest.fixture

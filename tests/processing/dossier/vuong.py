@@ -10,6 +10,7 @@ from osgeo import ogr
 
 from eco_ip_plugin.storage.changes import Change
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from tests.support.once.lean_stores import lean_store
 from tests.support.stores import copied_store
 
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"
@@ -24,7 +25,9 @@ TABLE = (
 def vuong_store(path: Path, tables: tuple[str, ...] = ()) -> GeoPackageStore:
     """The five zones and the boundary of the sample in a store of their own, with a project of these layers inside
     where some are named."""
-    return copied_store(path, "Viện", "vi", rows=rows, tables=tables)
+    if tables:
+        return lean_store(path, "Viện", "vi", rows=rows, tables=tables)
+    return copied_store(path, "Viện", "vi", rows=rows)
 
 
 def rows() -> list[Change]:

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.processing.conftest import ecoip, run
+from tests.processing.conftest import run
 from tests.support.stores import copied_store
 
-__all__ = ["ecoip", "run"]
+__all__ = ["run"]
 
 
 @pytest.fixture

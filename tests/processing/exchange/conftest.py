@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsProcessingFeedback, QgsProject
 
 from tests.storage.conftest import layers_of, postgis, postgis_schema, postgres, stored_login
 from tests.support.stores import copied_store
@@ -17,14 +17,9 @@ __all__ = ["layers_of", "postgis", "postgis_schema", "postgres", "stored_login"]
 
 
 @pytest.fixture
-def run(qgis_processing):
+def run(ecoip):
     """`run("exportexchange", …)`: an algorithm of the provider; what it warns of is in `run.said`."""
     import processing
-
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
 
     def run(name: str, **parameters):
         feedback = QgsProcessingFeedback()
@@ -33,7 +28,6 @@ def run(qgis_processing):
         return done
 
     yield run
-    registry.removeProvider(provider)
     QgsProject.instance().clear()
 
 

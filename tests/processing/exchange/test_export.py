@@ -14,6 +14,7 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.changes import UPDATE, Change
+from tests.support.stores import Few
 
 from .parks import descriptor, full_park, rows_in, tables_of
 
@@ -181,7 +182,7 @@ def test_the_open_project_is_taken_where_nothing_is_chosen(run, store, tmp_path)
 
     from eco_ip_plugin.storage import opening
 
-    opening.load(QgsProject.instance(), store, "vi")
+    opening.load(QgsProject.instance(), Few(store, ("plot", "firm")), "vi")
     run("exportexchange", LEVEL="public", FORMAT="csv", FOLDER=str(tmp_path / "gói"))
     assert len(rows_in(tmp_path / "gói", "plot")) == 2
 
@@ -204,7 +205,7 @@ def test_edits_of_the_open_project_that_are_not_saved_are_told(run, store, tmp_p
 
     from eco_ip_plugin.storage import opening
 
-    opening.load(QgsProject.instance(), store, "en")
+    opening.load(QgsProject.instance(), Few(store, ("plot",)), "en")
     (plots,) = (each for each in QgsProject.instance().mapLayers().values()
                 if each.customProperty("ecoip/table") == "plot")  # fmt: skip
     assert plots.startEditing()

@@ -223,10 +223,11 @@ def test_layers_of_the_open_project_show_what_came_in(run, store, tmp_path) -> N
     from qgis.core import QgsProject
 
     from eco_ip_plugin.storage import opening
+    from tests.support.stores import Few
 
     export(run, store, tmp_path / "gói", "restricted")
     edit(tmp_path / "gói", "plot", lambda rows: rows[1].__setitem__(rows[0].index("name"), "Lô mới"))
-    opening.load(QgsProject.instance(), store, "vi")
+    opening.load(QgsProject.instance(), Few(store, ("plot",)), "vi")
     (plots,) = (each for each in QgsProject.instance().mapLayers().values()
                 if each.customProperty("ecoip/table") == "plot")  # fmt: skip
     assert plots.getFeature(1)["name"] == "Lô 1"

@@ -12,9 +12,9 @@ from eco_ip_plugin.storage import schema
 from eco_ip_plugin.storage.create import stored_project
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
 from eco_ip_plugin.storage.qgis_project.project import store_layer
-from tests.processing.conftest import ecoip, rows_of, run
+from tests.processing.conftest import rows_of, run
 
-__all__ = ["ecoip", "run"]
+__all__ = ["run"]
 LAND = {"CODE_FIELD": "class", "APPRAISAL_DATE": "2026-11-21"}
 
 

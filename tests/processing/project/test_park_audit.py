@@ -15,11 +15,11 @@ from eco_ip_plugin.core.audit.line import TOPICS
 from eco_ip_plugin.processing.project.park_audit import TOPIC_IDS
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.samples import sample_changes
-from tests.processing.conftest import ecoip, rows_of, run
+from tests.processing.conftest import rows_of, run
 from tests.storage.conftest import postgis, postgis_schema, postgres, stored_login
 from tests.support.stores import copied_store
 
-__all__ = ["ecoip", "postgis", "postgis_schema", "postgres", "run", "stored_login"]
+__all__ = ["postgis", "postgis_schema", "postgres", "run", "stored_login"]
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "kcn_mau"
 SINKS = ("TABLE", "CHECKS", "CHANGES", "FAULTS")
 

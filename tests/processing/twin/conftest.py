@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsProcessingFeedback, QgsProject
 
 from tests.support.stores import copied_store
 
 
 @pytest.fixture
-def export(qgis_processing):
+def export(ecoip):
     """`export(FORMAT="glb", …)`; what it warns of is in `export.said`."""
     import processing
-
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
 
     def export(**parameters):
         feedback = QgsProcessingFeedback()
@@ -25,7 +20,6 @@ def export(qgis_processing):
         return done
 
     yield export
-    registry.removeProvider(provider)
     QgsProject.instance().clear()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from qgis.core import QgsApplication, QgsProcessingFeedback, QgsProject
+from qgis.core import QgsProcessingFeedback, QgsProject
 
 from eco_ip_plugin.storage.changes import INSERT, Change
 from tests.support.stores import copied_store
@@ -22,14 +22,9 @@ from .test_secrets import secret_rows
 
 
 @pytest.fixture
-def made(qgis_processing):
+def made(ecoip):
     """`made(GEOPACKAGE=…)`; what it warns of is in `made.said`."""
     import processing
-
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
 
     def made(**parameters):
         feedback = QgsProcessingFeedback()
@@ -38,7 +33,6 @@ def made(qgis_processing):
         return done
 
     yield made
-    registry.removeProvider(provider)
     QgsProject.instance().clear()
 
 

@@ -17,23 +17,24 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from eco_ip_plugin.storage.create import create_geopackage, stored_project
-from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
+from eco_ip_plugin.storage.create import stored_project
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.qgis_project import looks_3d, project
-
-from ..conftest import VN2000, crs
+from tests.support.stores import Few, copied_store
 
 pytest.importorskip("qgis._3d", reason="this QGIS was built without 3D")
 
 
-@pytest.fixture
-def made(tmp_path, qgis_new_project):
-    path = tmp_path / "kho.gpkg"
-    create_geopackage(path, crs(VN2000), editor="Bình", language="vi")
+TABLES = ("network", "building", "zone", "firm")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, qgis_app):
+    """A project that is only looked at, with these layers."""
+    folder = tmp_path_factory.mktemp("looks")
     kept = QgsProject()
-    layers = project.fill(kept, GeoPackageStore.open(path), language="vi")
-    yield kept, layers, tmp_path
+    store = copied_store(folder / "kho.gpkg", "Bình", "vi")
+    yield kept, project.fill(kept, Few(store, TABLES), language="vi"), folder
     kept.clear()
 
 
@@ -100,9 +101,8 @@ def test_an_older_project_gets_3d_symbols_once_and_what_somebody_chose_stays(tmp
     from qgis import _3d
 
     path = tmp_path / "kho cũ.gpkg"
-    create_geopackage(path, crs(VN2000), editor="Bình", language="vi")
-    store, older = GeoPackageStore.open(path), QgsProject()
-    layers = project.fill(older, store, language="vi")
+    store, older = copied_store(path, "Bình", "vi"), QgsProject()
+    layers = project.fill(older, Few(store, TABLES), language="vi")
     for name in ("building", "network"):
         layers[name].setRenderer3D(None)
     own = _3d.QgsVectorLayer3DRenderer(_3d.QgsPolygon3DSymbol())

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from qgis.core import QgsProject
 
-from eco_ip_plugin import classFactory
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
-from tests.gui.conftest import settle
+from tests.gui.conftest import loaded, settle
 from tests.gui.flows.park import TABLES, Hands
 from tests.gui.flows.postgis.shared import FLOW
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
@@ -20,9 +19,8 @@ from tests.support.stores import Few
 def hands(iface, postgis):  # noqa: F811
     lan, an = postgis("lan"), postgis("an")
     lan.save([firm("F1"), Change("flow", INSERT, values=FLOW)], "Lan")
-    load(QgsProject.instance(), Few(lan, TABLES), "en")
-    plugin = classFactory(iface)
-    plugin.initGui()
+    load(QgsProject.instance(), Few(lan, (*TABLES, "history")), "en")
+    plugin = loaded(iface)
     made = Hands(iface.window)
     made.lan, made.an = lan, an
     yield made

@@ -8,16 +8,16 @@ import pytest
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from eco_ip_plugin import classFactory
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
 from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.opening import load
-from tests.gui.conftest import settle
-from tests.gui.flows.park import Hands, select
+from tests.gui.conftest import loaded, settle
+from tests.gui.flows.park import TABLES, Hands, select
 from tests.gui.flows.postgis.shared import FLOW, one_sentence, saved
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.storage.rows import firm
+from tests.support.stores import Few
 
 
 def test_both_versions_are_shown_and_the_choice_field_by_field_is_saved(hands, monkeypatch):
@@ -90,9 +90,8 @@ def test_rights_of_an_older_version_are_told_to_editors_until_the_owner_has_open
 
     def told(user):
         iface.messageBar().clearWidgets()
-        load(QgsProject.instance(), postgis(user), "en")
-        plugin = classFactory(iface)
-        plugin.initGui()
+        load(QgsProject.instance(), Few(postgis(user), TABLES), "en")
+        plugin = loaded(iface)
         Hands(iface.window)
         settle()
         sentences = [item.text() for item in iface.messageBar().items() if "those of an older Eco-IP" in item.text()]
@@ -111,7 +110,7 @@ def test_rights_of_an_older_version_are_told_to_editors_until_the_owner_has_open
 
 def test_a_reader_looks_on_and_is_told_what_is_not_his(hands, postgis, monkeypatch, tmp_path):  # noqa: F811
     hands.an.save([Change("flow", UPDATE, saved().id(), None, {"confidential": 1, "note": "secret"})], "An")
-    load(QgsProject.instance(), postgis("khach"), "en")
+    load(QgsProject.instance(), Few(postgis("khach"), (*TABLES, "history")), "en")
     hands.settle()
     select(hands, "F1")
     (row,) = hands.cells("flowTable")

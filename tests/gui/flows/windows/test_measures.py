@@ -9,6 +9,9 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QWidget
 
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from tests.gui.flows import park
+
+TABLES = (*park.TABLES, "measure", "effect")
 
 
 class Measures:

@@ -14,6 +14,9 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
 
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from tests.gui.flows import park
+
+TABLES = (*park.TABLES, "attachment")
 
 NAME = "Giấy phép <b>số 1 \u202e🏭 =1+1.pdf"
 

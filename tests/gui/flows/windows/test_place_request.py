@@ -8,8 +8,12 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, edit
 from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
+from eco_ip_plugin.core.investor import reading
 from eco_ip_plugin.core.investor.needs import FORMAT
 from eco_ip_plugin.gui.flows.edits.layers import find_layer
+from tests.gui.flows import park
+
+TABLES = tuple(dict.fromkeys((*park.TABLES, *reading.TABLES)))
 
 GOOD = {
     "format": FORMAT, "version": 1, "made": "2026-11-30", "investor": {"name": "Cty <b>X</b> \u202e"},
