@@ -31,6 +31,7 @@ def test_the_menu_opens_the_page(iface, plugin, opened, page):
     assert [url.fileName() for url in opened] == [f"{page}_en.html"]
 
 
+@pytest.mark.usefixtures("algorithms")  # the models are among them
 def test_every_algorithm_is_listed_and_one_without_a_page_is_grey_and_says_so(iface, plugin, opened, monkeypatch):
     menu = iface.window.findChild(QMenu, "ecoipAlgorithmHelpMenu")
     assert menu.actions() == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +26,7 @@ from eco_ip_plugin.gui.flows.panes.delegate import CellEditor
 from eco_ip_plugin.storage.changes import INSERT, Change
 from eco_ip_plugin.storage.opening import load
 from tests.support.once.lean_stores import lean_store
-from tests.support.stores import Few, copied_store
+from tests.support.stores import Few
 from tests.support.symbiosis_cases import STORY_FIRMS, STORY_FLOWS
 
 EAST, NORTH = 500_000, 2_340_000
@@ -81,8 +80,7 @@ def memory_project() -> tuple[QgsVectorLayer, QgsVectorLayer]:
 
 def store_project(path: Path, language: str = "en", tables: tuple[str, ...] = TABLES) -> Any:
     """The story as a GeoPackage store, opened as a project with these layers, all without any; returns the store."""
-    make = functools.partial(lean_store, tables=tables) if tables else copied_store
-    store = make(path, "An", language, park="KCN Vuông", rows=_story)
+    store = lean_store(path, "An", language, park="KCN Vuông", rows=_story, tables=tables)
     load(QgsProject.instance(), store, language)
     return store
 

@@ -94,10 +94,10 @@ def test_without_any_place_the_toolbox_asks_for_one(plugin, qgis_processing):
     assert "choose a GeoPackage file" in said_by("createproject", CRS="EPSG:9214", LOAD=False)
 
 
-def test_no_file_of_any_algorithm_is_temporary_unless_somebody_asks_for_it(plugin, qgis_processing):
+@pytest.mark.usefixtures("algorithms", "qgis_processing")
+def test_no_file_of_any_algorithm_is_temporary_unless_somebody_asks_for_it():
     from qgis.core import QgsApplication, QgsProcessingParameterFileDestination
 
-    QgsApplication.processEvents()  # the registry's own copies have their parameters with the models
     files = [
         (algorithm.id(), definition)
         for algorithm in QgsApplication.processingRegistry().providerById("ecoip").algorithms()

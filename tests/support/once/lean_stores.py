@@ -24,11 +24,12 @@ _TRIGGERS = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
 
 
 def lean_store(
-    path: Path, editor: str, language: str, *, tables: tuple[str, ...], unseen: tuple[str, ...] = (), park: str = "",
-    sample: str = "", rows: _Rows | None = None,
+    path: Path, editor: str, language: str, *, tables: tuple[str, ...] = (), unseen: tuple[str, ...] = (),
+    park: str = "", sample: str = "", rows: _Rows | None = None,
 ) -> GeoPackageStore:  # fmt: skip
-    """As `copied_store`, for tests that write to `tables` alone, and to those `unseen` that are no layers: the others
-    are there with their rows, but nothing watches over them."""
+    """As `copied_store` with a project inside, for tests that write to `tables` alone, its layers, and to those
+    `unseen` that are no layers: the others are there with their rows, but nothing watches over them. The whole store
+    where no tables are named."""
     path.write_bytes(_made(path.name, editor, language, tables, unseen, park, sample, rows))
     return GeoPackageStore.open(path)
 
@@ -42,13 +43,13 @@ def _made(
         path = Path(folder) / name  # the project inside names its own file
         # The whole one is the same for all that differ in `tables`, and made once.
         store = copied_store(path, editor, language, park=park, sample=sample, rows=rows)
-        others = schema.tables().keys() - {*tables, *unseen}
+        others = schema.tables().keys() - {*tables, *unseen} if tables else ()
         with closing(sqlite3.connect(path)) as file, file:
             for trigger, table in file.execute(_TRIGGERS).fetchall():
                 if table in others:
                     file.execute(f'DROP TRIGGER "{trigger}"')
         made = QgsProject()
-        project.fill(made, Few(store, tables), language=language, title=park or store.title())
+        project.fill(made, Few(store, tables) if tables else store, language=language, title=park or store.title())
         assert made.write(stored_project(path)), made.error()
         made.clear()
         return path.read_bytes()
