@@ -43,6 +43,8 @@ def _layers_end_before_qgis(request: pytest.FixtureRequest) -> Iterator[None]:
     from tests.support.once.shared_provider import gone
 
     gone()
+    # `tests/parallel.py` froze what was collected; left so, what it holds is freed after QGIS, which ends each worker.
+    gc.unfreeze()
     gc.collect()
     for kept in gc.get_objects():
         if isinstance(kept, QgsMapLayer) and not sip.isdeleted(kept) and sip.ispyowned(kept):
