@@ -17,7 +17,7 @@ from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle, wait_until
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.support.once.lean_stores import lean_store
-from tests.support.stores import Few, copied_store
+from tests.support.stores import Few
 
 TABLES = (
     "link", "firm", "flow", "request", "monitoring", "plot", "zone", "park", "attachment", "history", "measure",
@@ -92,10 +92,9 @@ def kept(request, iface, plugin, tmp_path):
     crs = QgsCoordinateReferenceSystem("EPSG:9214")
     settings.set_shows_roadmap(True)
     path = tmp_path / "Kho dữ liệu.gpkg"
-    if kind == "geopackage":
-        store = lean_store(path, "Lan", "en", sample="kcn_mau", tables=TABLES)
-    elif kind == "whole geopackage":
-        store = copied_store(path, "Lan", "en", sample="kcn_mau")
+    if kind.endswith("geopackage"):
+        tables = () if kind == "whole geopackage" else TABLES
+        store = lean_store(path, "Lan", "en", sample="kcn_mau", tables=tables)
     else:
         store = Few(request.getfixturevalue("postgis")("lan"), TABLES)
         store.save([each for each in sample_changes("kcn_mau") if each.table in TABLES])
