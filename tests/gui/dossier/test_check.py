@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from tests.gui.conftest import settle
 from tests.gui.dossier.conftest import changed, child, until
-from tests.processing.dossier.vuong import TABLE
+from tests.processing.dossier.vuong import TABLE, papers
 
 ZONES = "ChucNangSuDungDat_A"
 
@@ -192,6 +192,7 @@ def mime(*paths):
 def test_a_dossier_dropped_onto_the_window_is_checked_and_nothing_else_is_taken(desktop, package, iface, tmp_path):
     (drop,) = [each for each in iface.drops if type(each).__name__ == "DossierDrop"]
     other = tmp_path / "khác.zip"
+    papers(tmp_path / "đi kèm")
     shutil.make_archive(str(tmp_path / "khác"), "zip", tmp_path / "đi kèm")
     for taken in (mime(other), mime(package / "HoSoGIS" / "QuyHoach.gpkg"), mime(package, other), QMimeData()):
         assert not drop.handleMimeDataV2(taken)
