@@ -15,14 +15,18 @@ def measured(question: Callable[..., Any], *arguments: object, bytecode: Path | 
 
     bytecode: folder where Python keeps what it has compiled.
     """
-    asked = f"from {question.__module__} import {question.__name__} as ask"
+    spec = sys.modules[question.__module__].__spec__  # of what `python -m` runs it has the name
+    module = question.__module__ if spec is None else spec.name
+    asked = f"from {module} import {question.__name__} as ask"
     code = f"{asked}; print('answer:', ask(*{arguments!r}), flush=True)"
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     if bytecode is not None:
         environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
     # Ended at once: what QGIS does when it is taken apart is not measured.
     ended = f"{code}; import os; os._exit(0)"
-    done = subprocess.run([sys.executable, "-c", ended], capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run([sys.executable, "-c", ended], capture_output=True, text=True, env=environment)
+    if done.returncode:
+        raise SystemExit(f"{module}.{question.__name__} failed: {done.stderr[-2000:]}")
     return done.stdout.rsplit("answer: ", 1)[1].strip()
 
 
