@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
-from qgis.core import QgsApplication, QgsFeature, QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt.QtCore import QDateTime
 
 from eco_ip_plugin.core.errors import Cancelled, EcoIpError
@@ -148,15 +148,10 @@ def test_a_reader_gets_what_the_views_show_and_how_much_they_keep_back(postgis) 
     assert {name: seen[name].hidden for name in seen} == {"firm": 1, "flow": 2}
 
 
-def test_open_project_tells_what_it_holds_and_how_much_is_leased(sample, qgis_processing) -> None:
+def test_open_project_tells_what_it_holds_and_how_much_is_leased(sample, ecoip) -> None:
     import processing
 
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
     done = processing.run("ecoip:openproject", {"GEOPACKAGE": str(sample.path), "LOAD": False, "LANGUAGE": "en"})
-    registry.removeProvider(provider)
     assert (done["ZONE_COUNT"], done["PLOT_COUNT"], done["FIRM_COUNT"], done["HIDDEN_COUNT"]) == (47, 40, 40, 0)
     park = read_park(sample)
     plots, zones = park["plot"], park["zone"]

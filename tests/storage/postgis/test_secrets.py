@@ -109,19 +109,14 @@ def heard(qgis_app) -> Iterator[Heard]:
 
 
 @pytest.fixture
-def run(qgis_processing, secret, heard, capfd):
+def run(ecoip, secret, heard, capfd):
     """`run("createproject", …)`: an algorithm on the connection of the secret login."""
     import processing
 
-    from eco_ip_plugin.processing.provider import EcoIpProvider
-
     connections = QgsProviderRegistry.instance().providerMetadata("postgres")
     connections.saveConnection(connections.createConnection(secret.source, {}), CONNECTION)
-    registry, provider = QgsApplication.processingRegistry(), EcoIpProvider()
-    assert registry.addProvider(provider)
     database = {"CONNECTION": CONNECTION, "SCHEMA": "kcn_kin", "LANGUAGE": "en"}
     yield lambda name, **more: processing.run(f"ecoip:{name}", {**database, **more}, feedback=heard)
-    registry.removeProvider(provider)
     connections.deleteConnection(CONNECTION)
     QgsProject.instance().clear()
 
