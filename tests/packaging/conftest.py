@@ -66,16 +66,16 @@ class Unseen:
         self.folder.mkdir(parents=True)
         self._hashes, known = set(), defaultdict[str, set[bytes]](set)
         for path in sorted(each for each in folder.rglob("*") if each.is_file() and each.suffix not in unread):
-            place = path.relative_to(folder)
-            told = hashlib.sha256(f"{place}\n".encode() + path.read_bytes()).hexdigest()
+            place, content = path.relative_to(folder), path.read_bytes()
+            told = hashlib.sha256(f"{place}\n".encode() + content).hexdigest()
             self._hashes.add(told)
             if told not in fine:
                 (self.folder / place).parent.mkdir(parents=True, exist_ok=True)
-                lines = path.read_bytes().splitlines(keepends=True)
                 if path.suffix in by_line:
-                    lines = [line for line in dict.fromkeys(lines) if line not in known[path.suffix]]
+                    lines = dict.fromkeys(content.splitlines(keepends=True))
+                    content = b"".join(line for line in lines if line not in known[path.suffix])
                     known[path.suffix].update(lines)
-                (self.folder / place).write_bytes(b"".join(lines))
+                (self.folder / place).write_bytes(content)
 
     def nothing_found(self) -> None:
         """Remember the files as they are."""
