@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import subprocess
-import sys
 import time
 from typing import Any
 
@@ -17,7 +15,7 @@ import numpy as np
 import shapely
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
-from .fresh import peak_mb
+from .fresh import measured, peak_mb
 
 WIDTH_M = 20.0
 STARTS = 40
@@ -171,9 +169,7 @@ def compare(processing: Any, runs: int, chains: int = 2) -> None:
 
 def memory() -> None:
     """Memory, in a process of its own."""
-    code = "from tests.benchmarks.corridors import peak_memory_mb as ask; print('answer:', ask(30_000, 100_000))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    after_land, after_routes = ast.literal_eval(done.stdout.rsplit("answer: ", 1)[1].strip())
+    after_land, after_routes = ast.literal_eval(measured(peak_memory_mb, 30_000, 100_000))
     print(f"peak memory: {after_land:,.0f} MB after corridor land, {after_routes:,.0f} MB after routes as well")
 
 
