@@ -13,7 +13,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 from eco_ip_plugin.storage.changes import Change
 from eco_ip_plugin.storage.create import first_rows, make_file, settled_crs
 from eco_ip_plugin.storage.geopackage.store import GeoPackageStore
-from eco_ip_plugin.storage.samples import sample_series
+from eco_ip_plugin.storage.samples import sample_changes, sample_series
 
 VN2000 = "EPSG:9214"
 _Rows = Callable[[], Sequence[Change]]
@@ -32,6 +32,11 @@ class Few:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._store, name)
+
+
+def few_rows(sample: str, tables: Sequence[str]) -> list[Change]:
+    """The rows of a sample in these tables: to save all of them in a database takes a second."""
+    return [each for each in sample_changes(sample) if each.table in tables]
 
 
 def copied_store(

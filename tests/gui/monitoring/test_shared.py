@@ -9,11 +9,12 @@ from eco_ip_plugin.core.monitoring.readings import Batch, Key
 from eco_ip_plugin.core.progress import Silent
 from eco_ip_plugin.storage.opening import load
 from eco_ip_plugin.storage.readings.importing import Feed, import_feeds
-from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.monitoring.conftest import NOW, TABLES, Watcher
-from tests.support.stores import Few
+from tests.support.stores import Few, few_rows
 
 HOURS = 48
+KEPT = (*TABLES, "plot")
+"""What the panel looks at, and the plots that firms stand on."""
 
 
 def _filled(store) -> None:
@@ -26,14 +27,9 @@ def _filled(store) -> None:
     import_feeds(store, [feed], park="MAU", language="en", overwrite=True, source="tests", progress=Silent())
 
 
-def _sample():
-    """The rows of KCN mẫu that the panel looks at, and the plots its firms stand on."""
-    return [each for each in sample_changes("kcn_mau") if each.table in (*TABLES, "plot")]
-
-
 def test_readings_of_a_database_are_listed_drawn_and_come_anew(iface, plugin, now, postgis):
     store = postgis("lan")
-    store.save(_sample())
+    store.save(few_rows("kcn_mau", KEPT))
     _filled(store)
     iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:9214"))
     load(QgsProject.instance(), Few(store, TABLES), "en")
@@ -51,7 +47,7 @@ def test_readings_of_a_database_are_listed_drawn_and_come_anew(iface, plugin, no
 
 def test_one_who_may_not_see_readings_sees_the_points_and_is_told(iface, plugin, now, postgis):
     owner = postgis("lan")
-    owner.save(_sample())
+    owner.save(few_rows("kcn_mau", KEPT))
     _filled(owner)
     load(QgsProject.instance(), Few(postgis("khach"), TABLES), "en")
     made = Watcher(iface)

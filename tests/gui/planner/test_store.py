@@ -9,12 +9,11 @@ from qgis.PyQt.QtWidgets import QLabel
 from eco_ip_plugin.gui.flows.windows.conflicts import ConflictDialog
 from eco_ip_plugin.storage.changes import INSERT, UPDATE, Change
 from eco_ip_plugin.storage.opening import load, store_of
-from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle
 from tests.gui.planner.hands import Planner
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.support.once.lean_stores import lean_store
-from tests.support.stores import Few
+from tests.support.stores import Few, few_rows
 
 TABLES = ("scenario_zone", "building", "plot", "zone", "park", "scenario", "history")
 """What the panel looks at; all layers of a store are opened by the tests of the store."""
@@ -34,7 +33,7 @@ def stored(request, plugin, iface, tmp_path):
         store = lean_store(place, "Quy hoạch", "en", sample="kcn_mau", tables=TABLES)
     else:
         store = request.getfixturevalue("postgis")("lan")
-        store.save([each for each in sample_changes("kcn_mau") if each.table in TABLES])
+        store.save(few_rows("kcn_mau", TABLES))
     load(QgsProject.instance(), store if request.param == "geopackage" else Few(store, TABLES), "en")
     iface.canvas.setDestinationCrs(crs)
     iface.canvas.setExtent(table("zone").extent())

@@ -13,11 +13,10 @@ from qgis.PyQt.QtWidgets import QDockWidget
 
 from eco_ip_plugin import settings
 from eco_ip_plugin.storage.opening import load
-from eco_ip_plugin.storage.samples import sample_changes
 from tests.gui.conftest import settle, wait_until
 from tests.storage.conftest import postgis, postgis_schema, postgres  # noqa: F401
 from tests.support.once.lean_stores import lean_store
-from tests.support.stores import Few
+from tests.support.stores import Few, few_rows
 
 TABLES = (
     "link", "firm", "flow", "request", "monitoring", "plot", "zone", "park", "attachment", "history", "measure",
@@ -97,7 +96,7 @@ def kept(request, iface, plugin, tmp_path):
         store = lean_store(path, "Lan", "en", sample="kcn_mau", tables=tables)
     else:
         store = Few(request.getfixturevalue("postgis")("lan"), TABLES)
-        store.save([each for each in sample_changes("kcn_mau") if each.table in TABLES])
+        store.save(few_rows("kcn_mau", TABLES))
     iface.canvas.setDestinationCrs(crs)
     iface.window.resize(1366, 768)
     iface.window.show()
